@@ -1,0 +1,31 @@
+//! The lint engine: text in, diagnostics out.
+//!
+//! [`check`] reads a [`Project`] and gives every [`Diagnostic`] in it. Nothing here touches the
+//! world: no files, no clock, no threads. Nothing here fails: a file that cannot be parsed is a
+//! diagnostic, and the part before the fault is still checked.
+
+#![forbid(unsafe_code)]
+#![warn(missing_docs)]
+
+mod check;
+pub mod compose;
+mod diagnostic;
+pub mod dockerfile;
+mod fix;
+mod options;
+mod project;
+mod report;
+mod rule;
+mod rules;
+mod suppression;
+mod text;
+pub mod yaml;
+
+pub use check::check;
+pub use diagnostic::{Applicability, Diagnostic, Edit, Fix, Related, Severity};
+pub use fix::apply;
+pub use options::{Options, Selection};
+pub use project::{File, Kind, Project};
+pub use rule::{Antipattern, Category, Rule};
+pub use rules::{RULES, rule};
+pub use text::{LineIndex, Position, Span};
