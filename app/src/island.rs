@@ -1,0 +1,1 @@
+//! The only view code that reaches the browser.
