@@ -4,7 +4,11 @@ use crate::{Position, Rule, Span};
 
 /// How bad it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "lowercase"))]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize),
+    serde(rename_all = "lowercase")
+)]
 pub enum Severity {
     /// Worth knowing; nothing is wrong.
     Hint,
@@ -27,7 +31,11 @@ impl Severity {
 
 /// Whether a fix may be applied unread.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "lowercase"))]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize),
+    serde(rename_all = "lowercase")
+)]
 pub enum Applicability {
     /// Keeps what the file does, but for what the diagnostic is about.
     Safe,
@@ -42,6 +50,32 @@ pub struct Edit {
     pub span: Span,
     /// What it is replaced by; empty to delete.
     pub text: String,
+}
+
+impl Edit {
+    /// Puts `text` in place of what is at `span`.
+    pub fn replace(span: Span, text: impl Into<String>) -> Self {
+        Self {
+            span,
+            text: text.into(),
+        }
+    }
+
+    /// Puts `text` in at a byte.
+    pub fn insert(at: usize, text: impl Into<String>) -> Self {
+        Self {
+            span: Span::at(at),
+            text: text.into(),
+        }
+    }
+
+    /// Takes out what is at `span`.
+    pub const fn delete(span: Span) -> Self {
+        Self {
+            span,
+            text: String::new(),
+        }
+    }
 }
 
 /// How to mend a diagnostic: edits of the file it is in, which do not overlap, in order.

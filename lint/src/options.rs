@@ -38,6 +38,9 @@ impl Options {
 
     /// How bad a diagnostic of `rule` is.
     pub fn severity_of(&self, rule: &Rule) -> Severity {
-        self.severity.iter().find(|(id, _)| id == rule.id).map_or(rule.severity, |(_, severity)| *severity)
+        self.severity
+            .iter()
+            .find(|(id, _)| id == rule.id)
+            .map_or(rule.severity, |(_, severity)| *severity)
     }
 }

@@ -5,7 +5,11 @@ use crate::dockerfile::Dockerfile;
 
 /// What a file is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "lowercase"))]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize),
+    serde(rename_all = "lowercase")
+)]
 pub enum Kind {
     /// A Dockerfile or Containerfile.
     Dockerfile,
@@ -30,6 +34,86 @@ impl Kind {
             Self::Other => "other",
         }
     }
+
+    /// The kind that `path` and, where the name says nothing, `text` suggest.
+    pub fn detect(path: &str, text: &str) -> Self {
+        let name = path
+            .rsplit(['/', '\\'])
+            .next()
+            .unwrap_or(path)
+            .to_ascii_lowercase();
+        Self::of_name(&name).unwrap_or_else(|| match extension(&name) {
+            "yaml" | "yml" | "json" => Self::of_yaml(text),
+            "" => Self::of_text(text),
+            _ => Self::Other,
+        })
+    }
+
+    fn of_name(name: &str) -> Option<Self> {
+        let stem = name.split('.').next().unwrap_or(name);
+        let is_yaml = matches!(extension(name), "yaml" | "yml");
+        if name == ".dockerignore" || name.ends_with(".dockerignore") {
+            Some(Self::Dockerignore)
+        } else if matches!(stem, "dockerfile" | "containerfile")
+            || matches!(extension(name), "dockerfile" | "containerfile")
+        {
+            Some(Self::Dockerfile)
+        } else if is_yaml
+            && (is_compose_stem(stem, "compose") || is_compose_stem(stem, "docker-compose"))
+        {
+            Some(Self::Compose)
+        } else {
+            None
+        }
+    }
+
+    fn of_yaml(text: &str) -> Self {
+        let has_key = |key: &str| text.lines().any(|line| is_top_level_key(line, key));
+        if has_key("apiVersion") && has_key("kind")
+            || text.trim_start().starts_with('{') && is_manifest_json(text)
+        {
+            Self::Kubernetes
+        } else if has_key("services") {
+            Self::Compose
+        } else {
+            Self::Other
+        }
+    }
+
+    /// A text without a telling name, as it is pasted.
+    fn of_text(text: &str) -> Self {
+        match Self::of_yaml(text) {
+            Self::Other if text.lines().any(starts_an_instruction) => Self::Dockerfile,
+            kind => kind,
+        }
+    }
+}
+
+fn extension(name: &str) -> &str {
+    name.rsplit_once('.').map_or("", |(_, extension)| extension)
+}
+
+/// `compose.yaml`, `compose.override.yaml`, `docker-compose-dev.yml`.
+fn is_compose_stem(stem: &str, name: &str) -> bool {
+    stem.strip_prefix(name)
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with(['-', '_']))
+}
+
+fn is_top_level_key(line: &str, key: &str) -> bool {
+    let line = line.strip_prefix('\u{feff}').unwrap_or(line);
+    line.strip_prefix(key)
+        .is_some_and(|rest| rest.trim_start().starts_with(':'))
+}
+
+fn is_manifest_json(text: &str) -> bool {
+    text.contains("\"apiVersion\"") && text.contains("\"kind\"")
+}
+
+fn starts_an_instruction(line: &str) -> bool {
+    let word = line.split_whitespace().next().unwrap_or("");
+    ["FROM", "RUN", "COPY", "CMD", "ENTRYPOINT"]
+        .iter()
+        .any(|instruction| word.eq_ignore_ascii_case(instruction))
 }
 
 /// One file of a project.
@@ -58,7 +142,14 @@ pub struct Project {
 impl Project {
     /// A project of one pasted file.
     pub fn single(path: impl Into<String>, text: impl Into<String>, kind: Kind) -> Self {
-        Self { files: vec![File { path: path.into(), text: text.into(), kind }], complete: false }
+        Self {
+            files: vec![File {
+                path: path.into(),
+                text: text.into(),
+                kind,
+            }],
+            complete: false,
+        }
     }
 }
 
@@ -71,4 +162,64 @@ pub(crate) struct Parsed<'a> {
     pub(crate) dockerfiles: Vec<(usize, Dockerfile<'a>)>,
     /// The Compose files, each with its index in the project.
     pub(crate) composes: Vec<(usize, Compose<'a>)>,
+}
+
+impl<'a> Parsed<'a> {
+    /// Parses every file of `project` once.
+    pub(crate) fn new(project: &'a Project) -> Self {
+        let mut parsed = Self {
+            project,
+            dockerfiles: Vec::new(),
+            composes: Vec::new(),
+        };
+        for (index, file) in project.files.iter().enumerate() {
+            match file.kind {
+                Kind::Dockerfile => parsed
+                    .dockerfiles
+                    .push((index, Dockerfile::parse(&file.text))),
+                Kind::Compose => parsed.composes.push((index, Compose::parse(&file.text))),
+                Kind::Kubernetes | Kind::Dockerignore | Kind::Other => {}
+            }
+        }
+        parsed
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Kind;
+
+    #[test]
+    fn a_kind_is_told_by_the_name_and_then_by_the_text() {
+        let cases = [
+            ("Dockerfile", "", Kind::Dockerfile),
+            ("a/b/Dockerfile.prod", "", Kind::Dockerfile),
+            ("Containerfile", "", Kind::Dockerfile),
+            ("web.dockerfile", "", Kind::Dockerfile),
+            (".dockerignore", "", Kind::Dockerignore),
+            ("Dockerfile.dockerignore", "", Kind::Dockerignore),
+            ("compose.yaml", "", Kind::Compose),
+            ("docker-compose.override.yml", "", Kind::Compose),
+            ("compose-dev.yml", "", Kind::Compose),
+            ("stack.yml", "services:\n  web: {}\n", Kind::Compose),
+            (
+                "web.yaml",
+                "# web\napiVersion: v1\nkind: Pod\n",
+                Kind::Kubernetes,
+            ),
+            (
+                "pod.json",
+                "{\"apiVersion\": \"v1\", \"kind\": \"Pod\"}",
+                Kind::Kubernetes,
+            ),
+            ("values.yaml", "  services: 1\n", Kind::Other),
+            ("-", "from alpine\n", Kind::Dockerfile),
+            ("paste", "services:\n", Kind::Compose),
+            ("README.md", "FROM a\n", Kind::Other),
+            (".env", "A=1\n", Kind::Other),
+        ];
+        for (path, text, kind) in cases {
+            assert_eq!(Kind::detect(path, text), kind, "{path}");
+        }
+    }
 }

@@ -8,7 +8,11 @@ use crate::{Applicability, Kind, Severity};
 
 /// What a rule protects.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "lowercase"))]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize),
+    serde(rename_all = "lowercase")
+)]
 pub enum Category {
     /// Leaks and attacks.
     Security,

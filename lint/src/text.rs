@@ -22,7 +22,10 @@ impl Span {
 
     /// The smallest span that holds both.
     pub fn to(self, other: Self) -> Self {
-        Self { start: self.start.min(other.start), end: self.end.max(other.end) }
+        Self {
+            start: self.start.min(other.start),
+            end: self.end.max(other.end),
+        }
     }
 
     /// Whether nothing is between start and end.
@@ -63,8 +66,15 @@ pub struct LineIndex<'a> {
 impl<'a> LineIndex<'a> {
     /// Reads `text` once. A line ends after each `\n`.
     pub fn new(text: &'a str) -> Self {
-        let after_newline = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1);
-        Self { text, starts: std::iter::once(0).chain(after_newline).collect() }
+        let after_newline = text
+            .bytes()
+            .enumerate()
+            .filter(|(_, byte)| *byte == b'\n')
+            .map(|(at, _)| at + 1);
+        Self {
+            text,
+            starts: std::iter::once(0).chain(after_newline).collect(),
+        }
     }
 
     /// The position of `byte`; a byte past the end, or inside a character, counts as the one before.
@@ -72,16 +82,31 @@ impl<'a> LineIndex<'a> {
         let byte = self.text.floor_char_boundary(byte);
         let line = self.starts.partition_point(|start| *start <= byte);
         let start = self.starts[line - 1];
-        Position { line, column: self.text[start..byte].chars().count() + 1, byte }
+        Position {
+            line,
+            column: self.text[start..byte].chars().count() + 1,
+            byte,
+        }
     }
 
     /// The span of line `line` (from 1) without its line ending; empty where there is no such line.
     pub fn line(&self, line: usize) -> Span {
-        let Some(start) = line.checked_sub(1).and_then(|line| self.starts.get(line)).copied() else {
+        let Some(start) = line
+            .checked_sub(1)
+            .and_then(|line| self.starts.get(line))
+            .copied()
+        else {
             return Span::at(self.text.len());
         };
-        let end = self.starts.get(line).map_or(self.text.len(), |next| next - 1);
-        let end = if self.text[start..end].ends_with('\r') { end - 1 } else { end };
+        let end = self
+            .starts
+            .get(line)
+            .map_or(self.text.len(), |next| next - 1);
+        let end = if self.text[start..end].ends_with('\r') {
+            end - 1
+        } else {
+            end
+        };
         Span::new(start, end)
     }
 }
@@ -93,10 +118,21 @@ mod tests {
     #[test]
     fn columns_count_characters_and_bytes_count_bytes() {
         let index = LineIndex::new("a\nüb\r\nc");
-        let cases = [(0, (1, 1)), (2, (2, 1)), (4, (2, 2)), (7, (3, 1)), (8, (3, 2)), (99, (3, 2))];
+        let cases = [
+            (0, (1, 1)),
+            (2, (2, 1)),
+            (4, (2, 2)),
+            (7, (3, 1)),
+            (8, (3, 2)),
+            (99, (3, 2)),
+        ];
         for (byte, (line, column)) in cases {
             let position = index.position(byte);
-            assert_eq!((position.line, position.column), (line, column), "byte {byte}");
+            assert_eq!(
+                (position.line, position.column),
+                (line, column),
+                "byte {byte}"
+            );
         }
     }
 

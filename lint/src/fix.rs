@@ -1,0 +1,80 @@
+//! Applying fixes: edits of the text, never a file written anew.
+
+use crate::{Edit, Fix};
+
+/// `text` after `fixes`, each whole or not at all.
+///
+/// The first of two fixes that touch the same place wins; check the new text to get the other one's
+/// successor. A fix whose edits do not fit `text` is left out.
+pub fn apply(text: &str, fixes: &[&Fix]) -> String {
+    let mut chosen: Vec<&Edit> = Vec::new();
+    for fix in fixes {
+        if fix
+            .edits
+            .iter()
+            .all(|edit| fits(edit, text) && !chosen.iter().any(|other| collide(edit, other)))
+        {
+            chosen.extend(&fix.edits);
+        }
+    }
+    chosen.sort_by_key(|edit| edit.span);
+    let mut fixed = String::with_capacity(text.len());
+    let mut done = 0;
+    for edit in chosen {
+        fixed.push_str(text.get(done..edit.span.start).unwrap_or(""));
+        fixed.push_str(&edit.text);
+        done = edit.span.end;
+    }
+    fixed.push_str(text.get(done..).unwrap_or(""));
+    fixed
+}
+
+fn fits(edit: &Edit, text: &str) -> bool {
+    edit.span.start <= edit.span.end && text.get(edit.span.start..edit.span.end).is_some()
+}
+
+/// Two insertions at one place collide too: their order would be an accident.
+fn collide(one: &Edit, other: &Edit) -> bool {
+    if one.span.is_empty() && other.span.is_empty() {
+        return one.span.start == other.span.start;
+    }
+    one.span.start < other.span.end && other.span.start < one.span.end
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Applicability, Edit, Fix, Span, apply};
+
+    fn fix(edits: &[(usize, usize, &str)]) -> Fix {
+        let edits = edits.iter().map(|(start, end, text)| Edit {
+            span: Span::new(*start, *end),
+            text: (*text).into(),
+        });
+        Fix {
+            title: String::new(),
+            applicability: Applicability::Safe,
+            edits: edits.collect(),
+        }
+    }
+
+    #[test]
+    fn a_fix_is_applied_whole_or_not_at_all() {
+        let cases: [(&[Fix], &str); 5] = [
+            (&[fix(&[(0, 1, "A")]), fix(&[(3, 4, "D")])], "AbcD"),
+            (
+                &[fix(&[(0, 2, "x")]), fix(&[(1, 3, "y"), (3, 4, "z")])],
+                "xcd",
+            ),
+            (&[fix(&[(2, 2, "+")]), fix(&[(2, 2, "-")])], "ab+cd"),
+            (&[fix(&[(2, 3, "")]), fix(&[(2, 2, "-")])], "ab-d"),
+            (&[fix(&[(3, 9, "x")])], "abcd"),
+        ];
+        for (fixes, expected) in cases {
+            assert_eq!(
+                apply("abcd", &fixes.iter().collect::<Vec<_>>()),
+                expected,
+                "{fixes:?}"
+            );
+        }
+    }
+}

@@ -1,0 +1,1 @@
+//! A YAML text as a tree whose every node knows its place.
