@@ -1,0 +1,45 @@
+# Groundwork: every command of the project, one line each. `make serve` and `make test` set up what is missing.
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+IN := . .ci/env &&
+.DEFAULT_GOAL := help
+.PHONY: help setup build serve dev test e2e check fmt budget bench
+
+help: ## list the targets
+	@sed -n 's/^\([a-z0-9]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18
+
+setup: ## install what is missing (8 minutes from nothing, a second after that)
+	@.ci/setup
+
+build: setup ## build target/release/groundwork, one file with everything inside (6 minutes from nothing)
+	@echo "build: the release, islands first, then the server that carries them (about 6 minutes from nothing)"
+	@$(IN) cargo leptos build --release --precompress
+
+serve: build ## build the release and serve it on http://127.0.0.1:3000, data in ./data
+	@target/release/groundwork serve
+
+dev: setup ## rebuild and reload on every change
+	@$(IN) cargo leptos watch
+
+test: setup ## everything that is tested: unit, content, HTTP, browser
+	@echo "test: unit, content and HTTP tests (about 5 minutes to build from nothing)"
+	@$(IN) cargo test --workspace --features app/ssr
+	@$(MAKE) --no-print-directory e2e
+
+e2e: build ## browser tests of the release binary, with and without JavaScript
+	@$(IN) cd end2end && playwright test
+
+check: setup ## formatting, lints, both builds, dependency rules
+	@$(IN) cargo fmt --all --check
+	@$(IN) cargo clippy --workspace --all-targets --features app/ssr -- -D warnings
+	@$(IN) cargo clippy -p app -p lint --lib --features app/hydrate --target wasm32-unknown-unknown -- -D warnings
+	@test -z "$$(git ls-files --cached --ignored --exclude-standard)" || { echo "tracked files that .gitignore names:"; git ls-files --cached --ignored --exclude-standard; exit 1; }
+
+fmt: setup ## format everything
+	@$(IN) cargo fmt --all
+
+budget: build ## sizes and times of the release against the budgets; fails on what is over
+	@$(IN) cd end2end && node budget.mjs
+
+bench: setup ## benchmarks of the engine
+	@$(IN) cargo bench -p lint
