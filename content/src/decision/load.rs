@@ -1,0 +1,297 @@
+//! Reading a decision from its files.
+
+use std::collections::HashSet;
+
+use serde::Deserialize;
+use toml::Spanned;
+
+use super::check::{Places, check};
+use super::{Answers, Choice, Decision, Fact, Next, Outcome, Question, RESERVED, map, walk};
+use crate::files::Files;
+use crate::front_matter::{self, Body};
+use crate::markdown::{Figures, Link, Target, is_external};
+use crate::problem::{Document, Problem};
+use crate::reading::{Reading, Reference};
+use crate::slug::{LessonId, Slug};
+use crate::day::Day;
+
+/// A text for the screen, which is never blank.
+#[derive(Deserialize)]
+#[serde(try_from = "String")]
+struct Phrase(String);
+
+impl TryFrom<String> for Phrase {
+    type Error = &'static str;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        if text.trim().is_empty() { Err("is blank: a reader needs a few words here") } else { Ok(Self(text)) }
+    }
+}
+
+/// `decision.toml`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct DecisionHead {
+    title: Phrase,
+    summary: Phrase,
+    version: Day,
+    /// The first one is asked first; each leads only to later ones.
+    questions: Vec<Spanned<Slug>>,
+    outcomes: Vec<Spanned<Slug>>,
+}
+
+/// The front matter of `questions/<question>.md`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct QuestionHead {
+    ask: Phrase,
+    choice: Vec<ChoiceHead>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ChoiceHead {
+    id: Spanned<Slug>,
+    label: Phrase,
+    next: Spanned<NextHead>,
+    because: Phrase,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum NextHead {
+    Question(Slug),
+    Outcome(Slug),
+}
+
+/// The front matter of `outcomes/<outcome>.md`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct OutcomeHead {
+    title: Phrase,
+    advice: Phrase,
+    #[serde(default)]
+    learn: Vec<Spanned<LessonId>>,
+    #[serde(default)]
+    rules: Vec<Spanned<Slug>>,
+    #[serde(default)]
+    fact: Vec<FactHead>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FactHead {
+    claim: Phrase,
+    as_of: Day,
+    source: SourceHead,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SourceHead {
+    title: Phrase,
+    url: Spanned<String>,
+}
+
+/// Reads the decision `id`.
+///
+/// What is wrong goes to `reading`, and links to lessons and rules with it; a decision that cannot
+/// be walked is left out.
+pub(crate) fn read(files: &Files, id: &Slug, document: Document<'_>, reading: &mut Reading) -> Option<Decision> {
+    let folder = format!("decisions/{id}");
+    let head = reading.keep(front_matter::toml::<DecisionHead>(document))?;
+    let before = reading.problems.len();
+    let mut reader = Reader { files, folder: &folder, document, head: &head, reading };
+    reader.check_names();
+    reader.check_listed();
+    let (questions, choices) = (0..head.questions.len()).filter_map(|at| reader.question(at)).unzip();
+    let outcomes = head.outcomes.iter().filter_map(|id| reader.outcome(id)).collect();
+    // A graph with parts missing would be faulted for what is missing, so it is not looked at.
+    if reading.problems.len() > before {
+        return None;
+    }
+    let place = |id: &Spanned<Slug>| document.problem(id.span().start, "");
+    let places = Places {
+        questions: head.questions.iter().map(place).collect(),
+        outcomes: head.outcomes.iter().map(place).collect(),
+        choices,
+    };
+    let (title, summary) = (head.title.0, head.summary.0);
+    let decision = Decision { id: id.clone(), title, summary, version: head.version, questions, outcomes };
+    let mut problems = check(&decision, &places);
+    if problems.is_empty() {
+        let faults = map(&walk(&decision, &Answers::default())).faults();
+        problems.extend(faults.into_iter().map(|fault| document.problem_of_file(format!("the map: {fault}"))));
+    }
+    let sound = problems.is_empty();
+    reading.problems.extend(problems);
+    sound.then_some(decision)
+}
+
+/// One decision while its files are read.
+struct Reader<'a> {
+    files: &'a Files,
+    folder: &'a str,
+    /// `decision.toml`, as text and as read.
+    document: Document<'a>,
+    head: &'a DecisionHead,
+    reading: &'a mut Reading,
+}
+
+impl Reader<'_> {
+    /// Each node has a name of its own, which no page has taken.
+    fn check_names(&mut self) {
+        if self.head.questions.is_empty() {
+            self.reading.problem(self.document, 0, "lists no question");
+        }
+        let mut seen = HashSet::new();
+        for id in self.head.questions.iter().chain(&self.head.outcomes) {
+            let (at, name) = (id.span().start, id.get_ref());
+            if !seen.insert(name) {
+                let message = format!("`{name}` is listed twice: questions and outcomes share one set of names");
+                self.reading.problem(self.document, at, message);
+            }
+            if RESERVED.contains(&name.as_str()) {
+                self.reading.problem(self.document, at, format!("`{name}` is the name of a page: choose another"));
+            }
+        }
+    }
+
+    /// Every file of the decision is listed.
+    fn check_listed(&mut self) {
+        let path = |kind: &str, id: &Spanned<Slug>| format!("{kind}/{}.md", id.get_ref());
+        let questions = self.head.questions.iter().map(|id| path("questions", id));
+        let outcomes = self.head.outcomes.iter().map(|id| path("outcomes", id));
+        let listed: HashSet<String> = questions.chain(outcomes).chain(["decision.toml".to_owned()]).collect();
+        for file in self.files.below(self.folder).filter(|file| !listed.contains(*file)) {
+            let path = format!("{}/{file}", self.folder);
+            self.reading.problem(Document { path: &path, text: "" }, 0, "is not listed in decision.toml");
+        }
+    }
+
+    /// The question at `index` of the list, with the place of each choice's `next`.
+    fn question(&mut self, index: usize) -> Option<(Question, Vec<Problem>)> {
+        let id = &self.head.questions[index];
+        let path = format!("{}/questions/{}.md", self.folder, id.get_ref());
+        let document = self.file(&path, id)?;
+        let (head, body) = self.reading.keep(front_matter::split::<QuestionHead>(document))?;
+        self.check_choices(document, &head.choice);
+        let places = head.choice.iter().map(|choice| document.problem(choice.next.span().start, "")).collect();
+        let choices = head.choice.into_iter().filter_map(|choice| self.choice(document, choice)).collect();
+        let why_html = self.prose(document, body);
+        Some((Question { id: id.get_ref().clone(), ask: head.ask.0, why_html, choices }, places))
+    }
+
+    fn check_choices(&mut self, document: Document<'_>, choices: &[ChoiceHead]) {
+        if choices.len() < 2 {
+            self.reading.problem(document, 0, "has fewer than two choices, so there is nothing to ask");
+        }
+        let mut seen = HashSet::new();
+        for id in choices.iter().map(|choice| &choice.id) {
+            if !seen.insert(id.get_ref()) {
+                let message = format!("`{}` is the name of two choices", id.get_ref());
+                self.reading.problem(document, id.span().start, message);
+            }
+        }
+    }
+
+    fn choice(&mut self, document: Document<'_>, head: ChoiceHead) -> Option<Choice> {
+        let place = |list: &[Spanned<Slug>], id: &Slug| list.iter().position(|it| it.get_ref() == id);
+        let (found, what) = match head.next.get_ref() {
+            NextHead::Question(id) => (place(&self.head.questions, id).map(Next::Question), format!("question `{id}`")),
+            NextHead::Outcome(id) => (place(&self.head.outcomes, id).map(Next::Outcome), format!("outcome `{id}`")),
+        };
+        let Some(next) = found else {
+            let message = format!("leads to the {what}, which decision.toml does not list");
+            self.reading.problem(document, head.next.span().start, message);
+            return None;
+        };
+        Some(Choice { id: head.id.into_inner(), label: head.label.0, because: head.because.0, next })
+    }
+
+    fn outcome(&mut self, id: &Spanned<Slug>) -> Option<Outcome> {
+        let path = format!("{}/outcomes/{}.md", self.folder, id.get_ref());
+        let document = self.file(&path, id)?;
+        let (head, body) = self.reading.keep(front_matter::split::<OutcomeHead>(document))?;
+        for lesson in &head.learn {
+            let target = Target::Lesson { lesson: lesson.get_ref().clone(), fragment: None };
+            self.link(document, target, lesson.span().start);
+        }
+        for rule in &head.rules {
+            self.link(document, Target::Rule { rule: rule.get_ref().clone() }, rule.span().start);
+        }
+        let facts = head.fact.into_iter().filter_map(|fact| self.fact(document, fact)).collect();
+        let [body, costs, revisit] = self.reading.keep(sections(document, body))?;
+        Some(Outcome {
+            id: id.get_ref().clone(),
+            title: head.title.0,
+            advice: head.advice.0,
+            body_html: self.prose(document, body),
+            costs_html: self.prose(document, costs),
+            revisit_html: self.prose(document, revisit),
+            learn: head.learn.into_iter().map(Spanned::into_inner).collect(),
+            rules: head.rules.into_iter().map(Spanned::into_inner).collect(),
+            facts,
+        })
+    }
+
+    fn fact(&mut self, document: Document<'_>, head: FactHead) -> Option<Fact> {
+        let url = head.source.url;
+        if !is_external(url.get_ref()) {
+            self.reading.problem(document, url.span().start, format!("`{}` is not an `https://` address", url.get_ref()));
+            return None;
+        }
+        Some(Fact { claim: head.claim.0, as_of: head.as_of, source: head.source.title.0, url: url.into_inner() })
+    }
+
+    /// The file of a listed node.
+    fn file<'b>(&mut self, path: &'b str, id: &Spanned<Slug>) -> Option<Document<'b>>
+    where
+        Self: 'b,
+    {
+        let document = self.files.document(path);
+        if document.is_none() {
+            self.reading.problem(self.document, id.span().start, format!("is listed, but {path} does not exist"));
+        }
+        document
+    }
+
+    /// Prose, which a node never goes without.
+    fn prose(&mut self, document: Document<'_>, body: Body<'_>) -> String {
+        if body.text.trim().is_empty() {
+            self.reading.problem(document, body.start, "nothing is said here: a reader needs a sentence or two");
+        }
+        self.reading.body(document, body, &Figures::new()).html
+    }
+
+    fn link(&mut self, document: Document<'_>, target: Target, at: usize) {
+        let reference = Reference { link: Link { target, at }, place: document.problem(at, "") };
+        self.reading.references.push(reference);
+    }
+}
+
+/// The headings of an outcome, in order.
+const SECTIONS: [&str; 2] = ["## What it costs", "## When to revisit"];
+
+/// The parts of an outcome: before the first heading, and below each of [`SECTIONS`].
+fn sections<'a>(document: Document<'_>, body: Body<'a>) -> Result<[Body<'a>; 3], Problem> {
+    let part = |from: usize, to: usize| Body { text: &body.text[from..to], start: body.start + from };
+    let mut heads = Vec::new();
+    let mut at = 0;
+    for line in body.text.split_inclusive('\n') {
+        if line.starts_with("## ") {
+            heads.push((at, at + line.len(), line.trim_end()));
+        }
+        at += line.len();
+    }
+    match heads.as_slice() {
+        [(costs, in_costs, a), (revisit, in_revisit, b)] if [*a, *b] == SECTIONS => {
+            Ok([part(0, *costs), part(*in_costs, *revisit), part(*in_revisit, at)])
+        }
+        heads => {
+            let wrong = heads.iter().zip(SECTIONS).find(|(head, wanted)| head.2 != *wanted).map(|(head, _)| head.0);
+            let at = wrong.unwrap_or_else(|| heads.get(2).map_or(0, |head| head.0));
+            Err(document.problem(body.start + at, format!("an outcome has the headings `{}`, in this order", SECTIONS.join("` and `"))))
+        }
+    }
+}

@@ -1,0 +1,195 @@
+//! The map of a decision: the whole graph as a picture, and the same as a list.
+
+use super::explore::nearest;
+use super::{Choice, Decision, Next, Node, Question, Walk, walk};
+use crate::diagram::{self, Diagram, Edge, NodeKind};
+
+/// Where a node is in relation to a walk.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mark {
+    /// The walk stands here.
+    Here,
+    /// An answer was given here on the way.
+    Passed,
+    /// The walk did not come by.
+    Apart,
+}
+
+impl Mark {
+    /// The words that say it; none where there is nothing to say.
+    pub const fn words(self) -> Option<&'static str> {
+        match self {
+            Self::Here => Some("You are here"),
+            Self::Passed => Some("Answered"),
+            Self::Apart => None,
+        }
+    }
+}
+
+/// A question of the map, with all that can be answered: the map as a list, in question order.
+#[derive(Debug, Clone)]
+pub struct Row<'a> {
+    /// The question.
+    pub question: &'a Question,
+    /// Where it is in relation to the walk.
+    pub mark: Mark,
+    /// Its page.
+    pub href: String,
+    /// Each choice and where it leads.
+    pub ways: Vec<Way<'a>>,
+}
+
+/// A choice and where it leads.
+#[derive(Debug, Clone)]
+pub struct Way<'a> {
+    /// The choice.
+    pub choice: &'a Choice,
+    /// Whether the walk took it.
+    pub taken: bool,
+    /// The node it leads to.
+    pub to: Node<'a>,
+    /// Where that node is in relation to the walk.
+    pub mark: Mark,
+    /// The page of that node.
+    pub href: String,
+}
+
+/// What the picture shows, as a list that reads the same.
+pub fn map_text<'a>(walk: &Walk<'a>) -> Vec<Row<'a>> {
+    let row = |question: &'a Question| {
+        let (node, taken) = (Node::Question(question), taken(walk, question));
+        let way = |choice: &'a Choice| {
+            let to = walk.decision.after(choice);
+            let taken = taken.is_some_and(|taken| taken.id == choice.id);
+            Way { choice, taken, to, mark: mark(walk, to), href: href(walk, to) }
+        };
+        let ways = question.choices.iter().map(way).collect();
+        Row { question, mark: mark(walk, node), href: href(walk, node), ways }
+    };
+    walk.decision.questions.iter().map(row).collect()
+}
+
+/// The whole graph with the path taken, every node a link, drawn like the diagrams of lessons.
+pub fn map(walk: &Walk<'_>) -> Diagram {
+    let decision = walk.decision;
+    let title = format!("The map of “{}”", decision.title);
+    let description = "Each question has a line down to what its choices lead to. \
+                       Your path is drawn stronger, its nodes have a tick, and where you stand is said in words.";
+    let mut map = Diagram::new("map", title, description, words(walk)).lanes();
+    for node in order(decision).into_iter().map(|next| decision.node(next)) {
+        map = map.node(draw_node(walk, node));
+    }
+    for question in &decision.questions {
+        let taken = taken(walk, question);
+        for choice in &question.choices {
+            let edge = Edge::new(question.id.as_str(), decision.after(choice).id().as_str());
+            let taken = taken.is_some_and(|taken| taken.id == choice.id);
+            map = map.edge(edge.label(&choice.label).taken(taken));
+        }
+    }
+    map
+}
+
+fn draw_node(walk: &Walk<'_>, node: Node<'_>) -> diagram::Node {
+    let (text, kind) = match node {
+        Node::Question(question) => (&question.ask, NodeKind::Question),
+        Node::Outcome(outcome) => (&outcome.title, NodeKind::Outcome),
+    };
+    let mark = mark(walk, node);
+    // A passed question has its tick and its strong line; more words would crowd the picture.
+    let label = match mark.words().filter(|_| mark == Mark::Here) {
+        Some(words) => format!("{text}\n{words}"),
+        None => text.clone(),
+    };
+    // Columns and rows are what the lanes decide.
+    diagram::Node::new(node.id().as_str(), label, 1, 1).kind(kind).href(href(walk, node)).taken(mark != Mark::Apart)
+}
+
+/// The picture in words, as Markdown.
+fn words(walk: &Walk<'_>) -> String {
+    let mut words = String::new();
+    for row in map_text(walk) {
+        words.push_str(&format!("- {}{}\n", plain(&row.question.ask), said(row.mark)));
+        for way in &row.ways {
+            let (taken, to) = (if way.taken { " (your answer)" } else { "" }, name(way.to));
+            let label = plain(&way.choice.label);
+            words.push_str(&format!("  - {label}{taken}: {}{}\n", plain(to), said(way.mark)));
+        }
+    }
+    words
+}
+
+fn said(mark: Mark) -> String {
+    mark.words().map(|words| format!(" ({})", words.to_lowercase())).unwrap_or_default()
+}
+
+fn name<'a>(node: Node<'a>) -> &'a str {
+    match node {
+        Node::Question(question) => &question.ask,
+        Node::Outcome(outcome) => &outcome.title,
+    }
+}
+
+/// `text` with nothing in it that Markdown reads as markup.
+fn plain(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        if c.is_ascii_punctuation() {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    out
+}
+
+/// What `question` was answered with on the path; an answer kept for later is not taken.
+fn taken<'a>(walk: &Walk<'a>, question: &Question) -> Option<&'a Choice> {
+    walk.steps.iter().find(|step| step.question.id == question.id).map(|step| step.choice)
+}
+
+fn mark(walk: &Walk<'_>, node: Node<'_>) -> Mark {
+    if walk.stands.id() == node.id() {
+        Mark::Here
+    } else if walk.steps.iter().any(|step| step.question.id == *node.id()) {
+        Mark::Passed
+    } else {
+        Mark::Apart
+    }
+}
+
+/// The page of a node: a question with the answers so far, an outcome with the answers that lead
+/// to it and change the fewest of these.
+fn href(walk: &Walk<'_>, node: Node<'_>) -> String {
+    match node {
+        Node::Question(question) => walk.question_href(question),
+        Node::Outcome(outcome) if walk.stands.id() == &outcome.id => walk.href(),
+        Node::Outcome(outcome) => {
+            let answers = nearest(walk, outcome).unwrap_or_else(|| walk.answers());
+            super::walk(walk.decision, &answers).href()
+        }
+    }
+}
+
+/// Every node once: below all that lead to it, and as near as can be to the last of those.
+fn order(decision: &Decision) -> Vec<Next> {
+    let mut order = Vec::new();
+    place(decision, Next::Question(0), &mut Vec::new(), &mut order);
+    order
+}
+
+fn place(decision: &Decision, node: Next, arrived: &mut Vec<Next>, order: &mut Vec<Next>) {
+    order.push(node);
+    let Next::Question(question) = node else { return };
+    for choice in &decision.questions[question].choices {
+        arrived.push(choice.next);
+        let so_far = arrived.iter().filter(|next| **next == choice.next).count();
+        if so_far == leading_to(decision, choice.next) {
+            place(decision, choice.next, arrived, order);
+        }
+    }
+}
+
+/// How many choices lead to a node.
+fn leading_to(decision: &Decision, node: Next) -> usize {
+    decision.questions.iter().flat_map(|question| &question.choices).filter(|choice| choice.next == node).count()
+}

@@ -1,0 +1,461 @@
+//! Markdown to HTML: the only place that turns prose into markup.
+//!
+//! CommonMark with tables, curly quotes, `{#id}` after headings and `> [!NOTE]` asides. Raw HTML is
+//! refused. What it adds, and the markup it gives:
+//!
+//! - **Headings** start at `##` and get an id: `<h2 id="x"><a class="anchor" href="#x">…</a></h2>`.
+//! - **Links**: `lesson:track/lesson`, `rule:id`, `decision:id`, `glossary:term` and `#anchor` are
+//!   resolved and checked; everything else must be `https://`. A glossary link has the class `term`.
+//! - **Code** carries a mark that says what it is an example of; see [`Example`] and [`code`].
+//! - **Diagrams**: `![name](name.diagram.toml)` alone in a paragraph becomes the figure.
+//! - **Asides**: `<aside class="aside note"><p class="aside-title">Note</p>…</aside>`, likewise
+//!   `tip`, `important`, `warning` and `caution`.
+//! - **Tables** scroll in `<div class="table" tabindex="0">`.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::iter::Peekable;
+use std::ops::Range;
+use std::vec::IntoIter;
+
+use pulldown_cmark::{
+    Alignment, BlockQuoteKind, CodeBlockKind, CowStr, Event, HeadingLevel, Options, Parser, Tag,
+    TagEnd, html,
+};
+
+use crate::html::escape;
+
+pub mod code;
+mod highlight;
+mod link;
+
+pub use code::{Example, Language, Mark};
+pub(crate) use link::is_external;
+pub use link::{Link, Target};
+
+/// What a Markdown text says, as HTML, with what is worth knowing about it.
+#[derive(Debug, Clone, Default)]
+pub struct Rendered {
+    /// The text as HTML.
+    pub html: String,
+    /// Its headings, for a table of contents and for anchors.
+    pub headings: Vec<Heading>,
+    /// Its blocks of code.
+    pub examples: Vec<Example>,
+    /// Its links within the site.
+    pub links: Vec<Link>,
+    /// The names of the diagrams it shows.
+    pub figures: Vec<String>,
+    /// What is wrong with it.
+    pub faults: Vec<Fault>,
+}
+
+/// A heading of a page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Heading {
+    /// 2 for `##`, and so on.
+    pub level: u8,
+    /// Its anchor, unique on the page.
+    pub id: String,
+    /// Its words, without markup.
+    pub text: String,
+}
+
+/// Something a text may not do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fault {
+    /// The byte of the text.
+    pub at: usize,
+    /// What is wrong and what is asked for.
+    pub message: String,
+}
+
+/// The figures a text may show: file name to HTML.
+pub(crate) type Figures = BTreeMap<String, String>;
+
+/// Renders a page that stands on its own, such as a rule's.
+pub fn page(markdown: &str) -> Rendered {
+    render(markdown, &Figures::new())
+}
+
+/// Renders one paragraph without its `<p>`, for labels and sentences.
+pub fn inline(markdown: &str) -> Rendered {
+    let mut rendered = page(markdown);
+    let one = rendered
+        .html
+        .trim()
+        .strip_prefix("<p>")
+        .and_then(|html| html.strip_suffix("</p>"));
+    match one.filter(|html| !html.contains("<p>")) {
+        Some(html) => rendered.html = html.to_owned(),
+        None if rendered.html.is_empty() => {}
+        None => rendered.faults.push(Fault {
+            at: 0,
+            message: "is more than one paragraph of prose".to_owned(),
+        }),
+    }
+    rendered
+}
+
+/// Renders a text that may show `figures`.
+pub(crate) fn render(markdown: &str, figures: &Figures) -> Rendered {
+    let events: Vec<_> = Parser::new_ext(markdown, OPTIONS)
+        .into_offset_iter()
+        .collect();
+    let mut writer = Writer {
+        events: events.into_iter().peekable(),
+        figures,
+        out: Vec::new(),
+        page: Rendered::default(),
+        ids: BTreeSet::new(),
+        quotes: Vec::new(),
+        after_code: usize::MAX,
+    };
+    while let Some((event, range)) = writer.events.next() {
+        writer.event(event, range);
+    }
+    writer.finish()
+}
+
+const OPTIONS: Options = Options::ENABLE_TABLES
+    .union(Options::ENABLE_SMART_PUNCTUATION)
+    .union(Options::ENABLE_HEADING_ATTRIBUTES)
+    .union(Options::ENABLE_GFM);
+
+struct Writer<'a> {
+    events: Peekable<IntoIter<(Event<'a>, Range<usize>)>>,
+    figures: &'a Figures,
+    out: Vec<Event<'a>>,
+    page: Rendered,
+    /// Every id on the page so far.
+    ids: BTreeSet<String>,
+    /// For each open block quote, whether it is an aside.
+    quotes: Vec<bool>,
+    /// How much had been written when the last block of code ended.
+    after_code: usize,
+}
+
+impl<'a> Writer<'a> {
+    fn event(&mut self, event: Event<'a>, range: Range<usize>) {
+        match event {
+            Event::Start(Tag::Heading { level, id, .. }) => self.heading(level, id, range.start),
+            Event::Start(Tag::CodeBlock(kind)) => self.code(&kind, range.start),
+            Event::Start(Tag::Paragraph) => self.paragraph(),
+            Event::Start(Tag::Image { .. }) => {
+                self.fault(range.start, "a diagram stands alone in its paragraph")
+            }
+            Event::Start(Tag::Link { dest_url, .. }) => self.link(&dest_url, range.start),
+            Event::Start(Tag::BlockQuote(kind)) => self.quote(kind),
+            Event::End(TagEnd::BlockQuote(kind)) => self.end_of_quote(kind),
+            Event::Start(Tag::Table(columns)) => self.table(&columns, range.start),
+            Event::End(TagEnd::Table) => self
+                .out
+                .extend([Event::End(TagEnd::Table), Event::Html("</div>\n".into())]),
+            Event::Html(_) | Event::InlineHtml(_) => {
+                self.fault(range.start, "HTML is not allowed: say it in Markdown")
+            }
+            Event::Start(Tag::HtmlBlock) | Event::End(TagEnd::HtmlBlock | TagEnd::Image) => {}
+            event => self.out.push(event),
+        }
+    }
+
+    /// Ends what only the whole page can end: anchors are known once every heading is.
+    fn finish(mut self) -> Rendered {
+        for link in &self.page.links {
+            let Target::Here { fragment } = &link.target else {
+                continue;
+            };
+            if !self.ids.contains(fragment) {
+                let message = format!("no heading of this page has the anchor `#{fragment}`");
+                self.page.faults.push(Fault {
+                    at: link.at,
+                    message,
+                });
+            }
+        }
+        html::push_html(&mut self.page.html, self.out.into_iter());
+        self.page
+    }
+
+    fn heading(&mut self, level: HeadingLevel, id: Option<CowStr<'a>>, at: usize) {
+        let level = level as u8;
+        let mut inner = Vec::new();
+        let mut text = String::new();
+        for (event, range) in self.events.by_ref() {
+            match event {
+                Event::End(TagEnd::Heading(_)) => break,
+                Event::Start(Tag::Link { .. } | Tag::Image { .. })
+                | Event::End(TagEnd::Link | TagEnd::Image) => {
+                    let message = "a heading is itself a link and holds no other".to_owned();
+                    self.page.faults.push(Fault {
+                        at: range.start,
+                        message,
+                    });
+                }
+                Event::Text(words) | Event::Code(words) if words.is_empty() => {}
+                event => {
+                    if let Event::Text(words) | Event::Code(words) = &event {
+                        text.push_str(words);
+                    }
+                    inner.push(event);
+                }
+            }
+        }
+        self.check_level(level, at);
+        let id = self.unique(&id.map_or_else(|| slugify(&text), |id| id.to_string()));
+        self.html(format!(
+            "<h{level} id=\"{id}\"><a class=\"anchor\" href=\"#{id}\">"
+        ));
+        self.out.append(&mut inner);
+        self.html(format!("</a></h{level}>\n"));
+        self.page.headings.push(Heading { level, id, text });
+    }
+
+    fn check_level(&mut self, level: u8, at: usize) {
+        let above = self.page.headings.last().map_or(1, |heading| heading.level);
+        if level == 1 {
+            self.fault(
+                at,
+                "the title of a page is in its front matter: headings start at `##`",
+            );
+        } else if level > above + 1 {
+            self.fault(at, "this heading skips a level");
+        }
+    }
+
+    /// A paragraph; one that is a single image is a figure.
+    fn paragraph(&mut self) {
+        let Some((Event::Start(Tag::Image { dest_url, .. }), range)) = self.events.peek().cloned()
+        else {
+            return self.out.push(Event::Start(Tag::Paragraph));
+        };
+        let mut images = 0;
+        for (event, _) in self
+            .events
+            .by_ref()
+            .take_while(|(event, _)| *event != Event::End(TagEnd::Paragraph))
+        {
+            images += usize::from(event == Event::End(TagEnd::Image));
+        }
+        if images > 1 {
+            self.fault(range.start, "a diagram stands alone in its paragraph");
+        }
+        self.figure(&dest_url, range.start);
+    }
+
+    fn figure(&mut self, file: &str, at: usize) {
+        let Some(html) = self.figures.get(file) else {
+            return self.fault(at, format!("there is no diagram `{file}` beside this file"));
+        };
+        let name = file.trim_end_matches(".diagram.toml");
+        if !self.ids.insert(format!("diagram-{name}")) {
+            return self.fault(
+                at,
+                format!("the id `diagram-{name}` is taken: a diagram is shown once"),
+            );
+        }
+        self.html(html.clone());
+        self.page.figures.push(file.to_owned());
+    }
+
+    fn link(&mut self, url: &str, at: usize) {
+        match link::resolve(url) {
+            Ok(Some(target)) => {
+                let class = if matches!(target, Target::Term { .. }) {
+                    " class=\"term\""
+                } else {
+                    ""
+                };
+                self.out.push(Event::InlineHtml(
+                    format!("<a{class} href=\"{}\">", escape(&target.href())).into(),
+                ));
+                self.page.links.push(Link { target, at });
+            }
+            Ok(None) => self.out.push(Event::InlineHtml(
+                format!("<a href=\"{}\">", escape(url)).into(),
+            )),
+            Err(message) => {
+                self.fault(at, message);
+                self.out.push(Event::InlineHtml("<a>".into()));
+            }
+        }
+    }
+
+    fn quote(&mut self, kind: Option<BlockQuoteKind>) {
+        self.quotes.push(kind.is_some());
+        let Some(kind) = kind else {
+            return self.out.push(Event::Start(Tag::BlockQuote(None)));
+        };
+        let (class, word) = match kind {
+            BlockQuoteKind::Note => ("note", "Note"),
+            BlockQuoteKind::Tip => ("tip", "Tip"),
+            BlockQuoteKind::Important => ("important", "Important"),
+            BlockQuoteKind::Warning => ("warning", "Warning"),
+            BlockQuoteKind::Caution => ("caution", "Caution"),
+        };
+        self.html(format!(
+            "<aside class=\"aside {class}\"><p class=\"aside-title\">{word}</p>\n"
+        ));
+    }
+
+    fn end_of_quote(&mut self, kind: Option<BlockQuoteKind>) {
+        match self.quotes.pop() {
+            Some(true) => self.html("</aside>\n".to_owned()),
+            _ => self.out.push(Event::End(TagEnd::BlockQuote(kind))),
+        }
+    }
+
+    /// A table in a box that scrolls. Alignment would need inline styles, which our pages refuse.
+    fn table(&mut self, columns: &[Alignment], at: usize) {
+        if columns
+            .iter()
+            .any(|alignment| *alignment != Alignment::None)
+        {
+            self.fault(at, "table columns cannot be aligned: write `---`");
+        }
+        self.html("<div class=\"table\" tabindex=\"0\">\n".to_owned());
+        self.out.push(Event::Start(Tag::Table(vec![
+            Alignment::None;
+            columns.len()
+        ])));
+    }
+
+    fn code(&mut self, kind: &CodeBlockKind<'a>, at: usize) {
+        let mut text = String::new();
+        for (event, _) in self
+            .events
+            .by_ref()
+            .take_while(|(event, _)| *event != Event::End(TagEnd::CodeBlock))
+        {
+            if let Event::Text(part) = event {
+                text.push_str(&part);
+            }
+        }
+        let info = match kind {
+            CodeBlockKind::Fenced(info) => info,
+            CodeBlockKind::Indented => {
+                return self.fault(at, "code is fenced with ``` and says its language");
+            }
+        };
+        let fence = match code::Fence::parse(info) {
+            Ok(fence) => fence,
+            Err(message) => return self.fault(at, message),
+        };
+        let with_previous = self.out.len() == self.after_code;
+        if fence.annotate {
+            text = self.annotated(&fence, &text, at);
+        } else {
+            self.html(code::block(&fence, &text));
+        }
+        self.example(fence, text, at, with_previous);
+    }
+
+    /// A file with numbered notes: the fence, and the ordered list right after it.
+    fn annotated(&mut self, fence: &code::Fence, text: &str, at: usize) -> String {
+        let block = self.unique("code");
+        let (text, notes) = code::strip_markers(text);
+        self.html(format!(
+            "<div class=\"annotated\">\n{}",
+            code::annotated_block(fence, &text, &notes, &block)
+        ));
+        let listed = if let Some((Event::Start(Tag::List(Some(1))), _)) = self.events.peek() {
+            self.notes(&block)
+        } else {
+            0
+        };
+        self.html("</div>\n".to_owned());
+        for message in code::check_notes(&notes, listed) {
+            self.fault(at, message);
+        }
+        text
+    }
+
+    /// The list of notes, each tied to its lines by number; gives how many there are.
+    fn notes(&mut self, block: &str) -> usize {
+        let mut count = 0;
+        while let Some((event, range)) = self.events.next() {
+            match event {
+                Event::Start(Tag::List(_)) if count == 0 => {
+                    self.html("<ol class=\"notes\">\n".to_owned())
+                }
+                Event::Start(Tag::List(_)) => {
+                    self.fault(range.start, "a note is prose: it holds no list")
+                }
+                Event::Start(Tag::Item) => {
+                    count += 1;
+                    self.html(code::note_start(block, count));
+                }
+                Event::End(TagEnd::Item) => self.html("</li>\n".to_owned()),
+                Event::End(TagEnd::List(_)) => break,
+                event => self.event(event, range),
+            }
+        }
+        self.html("</ol>\n".to_owned());
+        count
+    }
+
+    fn example(&mut self, fence: code::Fence, text: String, at: usize, with_previous: bool) {
+        let with_previous = with_previous && fence.file.is_some();
+        let code::Fence {
+            language,
+            mark,
+            file,
+            annotate,
+        } = fence;
+        if let Mark::Bad(rules) = &mark {
+            let links = rules.iter().map(|rule| Link {
+                target: Target::Rule { rule: rule.clone() },
+                at,
+            });
+            self.page.links.extend(links);
+        }
+        self.page.examples.push(Example {
+            language,
+            mark,
+            file,
+            text,
+            at,
+            annotated: annotate,
+            with_previous,
+        });
+        self.after_code = self.out.len();
+    }
+
+    fn html(&mut self, html: String) {
+        self.out.push(Event::Html(html.into()));
+    }
+
+    fn fault(&mut self, at: usize, message: impl Into<String>) {
+        self.page.faults.push(Fault {
+            at,
+            message: message.into(),
+        });
+    }
+
+    /// An id that no other element of the page has.
+    fn unique(&mut self, wanted: &str) -> String {
+        let mut id = wanted.to_owned();
+        let mut number = 2;
+        while !self.ids.insert(id.clone()) {
+            id = format!("{wanted}-{number}");
+            number += 1;
+        }
+        id
+    }
+}
+
+/// The anchor of a heading: its letters and digits, in words.
+fn slugify(text: &str) -> String {
+    let words: Vec<_> = text
+        .split(|c: char| !c.is_ascii_alphanumeric() && !APOSTROPHES.contains(&c))
+        .map(|word| word.replace(APOSTROPHES, "").to_ascii_lowercase())
+        .filter(|word| !word.is_empty())
+        .collect();
+    if words.is_empty() {
+        "section".to_owned()
+    } else {
+        words.join("-")
+    }
+}
+
+/// They join what they stand in: `don't` is `dont`.
+const APOSTROPHES: [char; 2] = ['\'', '\u{2019}'];
