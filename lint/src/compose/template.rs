@@ -1,0 +1,228 @@
+//! Values with variables in them: `postgres:${TAG:-16}`.
+
+use std::ops::Range;
+
+/// Stands for what only the environment knows, in [`Template::with_defaults`].
+pub const UNKNOWN: char = '\u{fffc}';
+
+/// How deep defaults may be nested in defaults; further down nothing is known.
+const MAX_NESTING: usize = 8;
+
+/// A value as Compose reads it before it fills variables in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Template<'t> {
+    /// The parts, in order.
+    pub parts: Vec<Part<'t>>,
+}
+
+/// A part of a value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Part<'t> {
+    /// Text that stays as it is; of `$$`, one of the two.
+    Text(&'t str),
+    /// A variable.
+    Variable(Variable<'t>),
+}
+
+/// `$NAME`, `${NAME}` or `${NAME:-argument}`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Variable<'t> {
+    /// Its name.
+    pub name: &'t str,
+    /// What happens when it is not set, or when it is.
+    pub operator: Option<Operator>,
+    /// What follows the operator; may hold variables itself.
+    pub argument: &'t str,
+    /// Where it is in the value, from the `$` on.
+    pub range: Range<usize>,
+}
+
+/// What stands between a variable's name and its argument.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Operator {
+    /// `:-` and `-`: the argument is the default.
+    Default,
+    /// `:?` and `?`: the argument is the error.
+    Required,
+    /// `:+` and `+`: the argument takes the variable's place where it is set.
+    Alternative,
+}
+
+impl<'t> Template<'t> {
+    /// Takes `value` apart. What is no variable is text.
+    pub fn parse(value: &'t str) -> Self {
+        let mut parts = Vec::new();
+        let mut start = 0;
+        let mut from = 0;
+        while let Some(dollar) = value[from..].find('$').map(|at| from + at) {
+            if value[dollar + 1..].starts_with('$') {
+                parts.push(Part::Text(&value[start..=dollar]));
+                start = dollar + 2;
+                from = start;
+            } else if let Some(variable) = Variable::parse(value, dollar) {
+                parts.push(Part::Text(&value[start..dollar]));
+                start = variable.range.end;
+                from = start;
+                parts.push(Part::Variable(variable));
+            } else {
+                from = dollar + 1;
+            }
+        }
+        parts.push(Part::Text(&value[start..]));
+        parts.retain(|part| *part != Part::Text(""));
+        Self { parts }
+    }
+
+    /// The variables, in order; those in defaults left out.
+    pub fn variables(&self) -> impl Iterator<Item = &Variable<'t>> {
+        self.parts.iter().filter_map(|part| match part {
+            Part::Variable(variable) => Some(variable),
+            Part::Text(_) => None,
+        })
+    }
+
+    /// Whether the environment has a say in it.
+    pub fn has_variables(&self) -> bool {
+        self.variables().next().is_some()
+    }
+
+    /// The value while no variable is set: defaults filled in, and [`UNKNOWN`] for each variable
+    /// that has none.
+    pub fn with_defaults(&self) -> String {
+        let mut filled = String::new();
+        self.fill(&mut filled, MAX_NESTING);
+        filled
+    }
+
+    fn fill(&self, filled: &mut String, levels: usize) {
+        for part in &self.parts {
+            match part {
+                Part::Text(text) => filled.push_str(text),
+                Part::Variable(variable) if levels > 0 => match variable.operator {
+                    Some(Operator::Default) => {
+                        Self::parse(variable.argument).fill(filled, levels - 1)
+                    }
+                    Some(Operator::Alternative) => {}
+                    Some(Operator::Required) | None => filled.push(UNKNOWN),
+                },
+                Part::Variable(_) => filled.push(UNKNOWN),
+            }
+        }
+    }
+}
+
+impl<'t> Variable<'t> {
+    /// The variable at the dollar sign at `dollar`, where there is one.
+    fn parse(value: &'t str, dollar: usize) -> Option<Self> {
+        let rest = &value[dollar + 1..];
+        let Some(braced) = rest.strip_prefix('{') else {
+            let name = name_at(rest)?;
+            let range = dollar..dollar + 1 + name.len();
+            return Some(Self {
+                name,
+                operator: None,
+                argument: "",
+                range,
+            });
+        };
+        let content = &braced[..closing_brace(braced)?];
+        let name = name_at(content)?;
+        let (operator, argument) = Operator::parse(&content[name.len()..])?;
+        let range = dollar..dollar + 2 + content.len() + 1;
+        Some(Self {
+            name,
+            operator,
+            argument,
+            range,
+        })
+    }
+}
+
+impl Operator {
+    /// The operator and its argument; nothing at all is fine, anything else is no variable.
+    fn parse(text: &str) -> Option<(Option<Self>, &str)> {
+        if text.is_empty() {
+            return Some((None, ""));
+        }
+        let mut rest = text.strip_prefix(':').unwrap_or(text).chars();
+        let operator = match rest.next()? {
+            '-' => Self::Default,
+            '?' => Self::Required,
+            '+' => Self::Alternative,
+            _ => return None,
+        };
+        Some((Some(operator), rest.as_str()))
+    }
+}
+
+fn name_at(text: &str) -> Option<&str> {
+    let is_name = |character: char| character.is_ascii_alphanumeric() || character == '_';
+    let end = text
+        .find(|character| !is_name(character))
+        .unwrap_or(text.len());
+    let starts_well = !text.starts_with(|character: char| character.is_ascii_digit());
+    (end > 0 && starts_well).then(|| &text[..end])
+}
+
+/// Where the `}` is that closes what was opened before `text`.
+fn closing_brace(text: &str) -> Option<usize> {
+    let mut depth = 1_usize;
+    let mut before = ' ';
+    for (at, character) in text.char_indices() {
+        match character {
+            '{' if before == '$' => depth += 1,
+            '}' => depth -= 1,
+            _ => {}
+        }
+        if depth == 0 {
+            return Some(at);
+        }
+        before = character;
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn defaults_are_filled_in_and_the_rest_is_unknown() {
+        let cases = [
+            ("plain", "plain"),
+            ("a$$b", "a$b"),
+            ("$A-${B}", "\u{fffc}-\u{fffc}"),
+            ("x:${TAG:-1}", "x:1"),
+            ("x:${TAG-1}", "x:1"),
+            ("${A:-${B:-c}}d", "cd"),
+            ("${A:?say it}", "\u{fffc}"),
+            ("${A:+b}", ""),
+            ("a${", "a${"),
+            ("${}", "${}"),
+            ("${1}", "${1}"),
+            ("cash$", "cash$"),
+            ("${A=b}", "${A=b}"),
+            ("ü${A:-ö}", "üö"),
+        ];
+        for (value, filled) in cases {
+            assert_eq!(Template::parse(value).with_defaults(), filled, "{value}");
+        }
+    }
+
+    #[test]
+    fn a_variable_knows_its_place() {
+        let value = "ü${A:-${B}}$C";
+        let template = Template::parse(value);
+        let ranges: Vec<&str> = template
+            .variables()
+            .map(|variable| &value[variable.range.clone()])
+            .collect();
+        assert_eq!(ranges, ["${A:-${B}}", "$C"]);
+    }
+
+    #[test]
+    fn deep_nesting_ends() {
+        let value = "${A:-".repeat(100_000) + &"}".repeat(100_000);
+        assert_eq!(Template::parse(&value).with_defaults(), "\u{fffc}");
+    }
+}
