@@ -1,3 +1,19 @@
-//! The command `groundwork`.
+//! The command `groundwork`: reads the command line and hands over.
 
-fn main() {}
+mod cli;
+mod serve;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use crate::cli::{Cli, Command};
+
+fn main() -> ExitCode {
+    match Cli::parse().command.unwrap_or_default() {
+        Command::Serve(args) => serve::run(&args),
+        Command::Lint(args) => cli::lint::run(&args).into(),
+        Command::Rules(args) => cli::rules::run(&args).into(),
+        Command::Explain(args) => cli::explain::run(&args).into(),
+    }
+}

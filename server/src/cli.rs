@@ -1,0 +1,96 @@
+//! The command line: what `groundwork` understands, and how it answers the shell.
+
+mod config;
+mod encoding;
+mod error;
+pub(crate) mod explain;
+mod fix;
+mod format;
+mod input;
+pub(crate) mod lint;
+mod parallel;
+mod rule_names;
+pub(crate) mod rules;
+mod walk;
+
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+pub(crate) use self::error::CliError;
+
+/// Learn containers from the ground up, and check the files that run them.
+#[derive(Debug, Parser)]
+#[command(name = "groundwork", version)]
+pub(crate) struct Cli {
+    /// What to do; `serve` when nothing is said.
+    #[command(subcommand)]
+    pub(crate) command: Option<Command>,
+}
+
+/// What `groundwork` can do.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Run the portal (the default)
+    Serve(crate::serve::Args),
+    /// Check Dockerfiles, Compose files and Kubernetes manifests
+    Lint(lint::Args),
+    /// List every rule
+    Rules(rules::Args),
+    /// Show the page of a rule
+    Explain(explain::Args),
+}
+
+impl Default for Command {
+    fn default() -> Self {
+        Self::Serve(crate::serve::Args::default())
+    }
+}
+
+/// How a command of the command line ended, as the shell sees it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Status {
+    /// Nothing to report.
+    Clean,
+    /// Diagnostics at or above `--fail-on`.
+    Diagnostics,
+    /// Wrong usage, or an input that cannot be read.
+    Failed,
+}
+
+impl From<Status> for ExitCode {
+    fn from(status: Status) -> Self {
+        Self::from(match status {
+            Status::Clean => 0,
+            Status::Diagnostics => 1,
+            Status::Failed => 2,
+        })
+    }
+}
+
+/// Writes to standard output through one locked, buffered handle.
+///
+/// A reader that goes away (`| head`) has read enough: that is no error.
+fn print(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), CliError> {
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    match write(&mut out).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(CliError::Write(error)),
+        _ => Ok(()),
+    }
+}
+
+/// Says something beside the result, on standard error.
+///
+/// A closed standard error is not a reason to stop: the exit status still tells.
+fn say(message: impl std::fmt::Display) {
+    let _ = writeln!(io::stderr(), "{message}");
+}
+
+/// The status of a command, after its error, if any, is said.
+fn finish(ended: Result<Status, CliError>) -> Status {
+    ended.unwrap_or_else(|error| {
+        say(error);
+        Status::Failed
+    })
+}

@@ -1,0 +1,126 @@
+//! How diagnostics are written: for people, for programs, for the services that run CI.
+
+mod github;
+mod gitlab;
+mod json;
+mod junit;
+mod sarif;
+mod text;
+
+use std::io::{self, Write};
+
+use lint::{Diagnostic, File, Severity};
+
+use super::input::Origin;
+use super::lint::Checked;
+
+/// The ways to write diagnostics.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
+pub(super) enum Format {
+    /// For people: the place, underlined, and what to do
+    #[default]
+    Text,
+    /// One stable document
+    Json,
+    /// SARIF 2.1.0, for code scanning
+    Sarif,
+    /// Workflow commands: annotations on GitHub
+    Github,
+    /// A Code Quality report for GitLab
+    Gitlab,
+    #[value(help = "JUnit XML: a suite for each file")]
+    Junit,
+}
+
+/// A file with its own diagnostics.
+#[derive(Debug, Clone, Copy)]
+struct FileReport<'a> {
+    file: &'a File,
+    origin: &'a Origin,
+    diagnostics: &'a [Diagnostic],
+    /// The whole project, for related places in other files.
+    checked: &'a Checked,
+}
+
+/// How many diagnostics there are of each severity, in how many files.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize)]
+struct Summary {
+    files: usize,
+    error: usize,
+    warning: usize,
+    hint: usize,
+}
+
+/// Writes every diagnostic of `checked` as `format` has it; `colour` is for people's eyes.
+pub(super) fn write(
+    format: Format,
+    checked: &[Checked],
+    colour: bool,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let files = files(checked);
+    match format {
+        Format::Text => text::write(&files, colour, out),
+        Format::Json => json::write(&files, out),
+        Format::Sarif => sarif::write(&files, out),
+        Format::Github => github::write(&files, out),
+        Format::Gitlab => gitlab::write(&files, out),
+        Format::Junit => junit::write(&files, out),
+    }
+}
+
+/// The files that were checked, and any other that has a diagnostic.
+fn files(checked: &[Checked]) -> Vec<FileReport<'_>> {
+    checked.iter().flat_map(files_of).collect()
+}
+
+fn files_of(checked: &Checked) -> impl Iterator<Item = FileReport<'_>> {
+    let mut rest = checked.diagnostics.as_slice();
+    let files = checked
+        .loaded
+        .project
+        .files
+        .iter()
+        .zip(&checked.loaded.origins)
+        .enumerate();
+    files
+        .map(move |(at, (file, origin))| {
+            let own = rest.partition_point(|diagnostic| diagnostic.file <= at);
+            let (diagnostics, others) = rest.split_at(own);
+            rest = others;
+            FileReport {
+                file,
+                origin,
+                diagnostics,
+                checked,
+            }
+        })
+        .filter(|report| report.origin.is_checked() || !report.diagnostics.is_empty())
+}
+
+impl Summary {
+    fn of(files: &[FileReport]) -> Self {
+        let mut summary = Self {
+            files: files.len(),
+            ..Self::default()
+        };
+        for diagnostic in files.iter().flat_map(|report| report.diagnostics) {
+            match diagnostic.severity {
+                Severity::Error => summary.error += 1,
+                Severity::Warning => summary.warning += 1,
+                Severity::Hint => summary.hint += 1,
+            }
+        }
+        summary
+    }
+}
+
+/// Where the page of a rule is, from the portal's root.
+fn url(diagnostic: &Diagnostic) -> String {
+    format!("/rules/{}", diagnostic.rule.id)
+}
+
+/// `1 file`, `2 files`.
+fn count(number: usize, noun: &str) -> String {
+    format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
+}

@@ -1,0 +1,401 @@
+//! From the paths of the command line to projects that the engine can check.
+
+use std::collections::HashSet;
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use ignore::gitignore::Gitignore;
+use lint::{Kind, Project};
+
+use super::CliError;
+use super::encoding::{self, Encoding};
+use super::parallel;
+use super::walk;
+
+/// The largest file that is read.
+const MAX_FILE_MIB: u64 = 64;
+
+/// What standard input is called on the command line.
+pub(super) const STDIN: &str = "-";
+
+/// What is known of a file besides its text.
+#[derive(Debug, Clone)]
+pub(super) struct Origin {
+    /// What its diagnostics call it: the path from where the command runs.
+    pub(super) shown: String,
+    /// Where it is; nowhere for standard input.
+    pub(super) disk: Option<PathBuf>,
+    /// Its kind, also where the engine cannot read it.
+    pub(super) kind: Kind,
+    /// How its bytes became text.
+    pub(super) encoding: Encoding,
+    /// Whether diagnostics about it are wanted. What is not is there for the rules to see.
+    pub(super) wanted: bool,
+}
+
+impl Origin {
+    /// Whether it is a file of the kind that people have checked.
+    pub(super) fn is_checked(&self) -> bool {
+        self.wanted
+            && matches!(
+                self.kind,
+                Kind::Dockerfile | Kind::Compose | Kind::Kubernetes
+            )
+    }
+}
+
+/// A project with where its files come from: `origins` are one to one with the project's files.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Loaded {
+    /// What the engine reads.
+    pub(super) project: Project,
+    /// Where it comes from.
+    pub(super) origins: Vec<Origin>,
+}
+
+/// Everything that the command line names.
+#[derive(Debug, Default)]
+pub(super) struct Input {
+    /// The projects, in the order of the command line.
+    pub(super) projects: Vec<Loaded>,
+    /// What could not be read.
+    pub(super) errors: Vec<CliError>,
+    /// What was left out, and why.
+    pub(super) notes: Vec<String>,
+}
+
+/// How to read the paths.
+#[derive(Debug)]
+pub(super) struct How<'a> {
+    /// The kind of every named file, and the only kind wanted of a folder.
+    pub(super) kind: Option<Kind>,
+    /// Each file is its own project.
+    pub(super) isolated: bool,
+    /// What a walk leaves out.
+    pub(super) exclude: &'a Gitignore,
+}
+
+/// A file to read.
+#[derive(Debug)]
+struct Candidate {
+    /// Its path in the project.
+    path: String,
+    shown: String,
+    disk: Option<PathBuf>,
+    reach: Reach,
+}
+
+/// How a file came to be among the input.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Reach {
+    /// On the command line.
+    Named,
+    /// In a walked folder.
+    Found,
+    /// Beside a Dockerfile, but ignored by git: that it is there is what matters.
+    Beside,
+}
+
+/// A file that was read, or only seen.
+#[derive(Debug)]
+struct Seen {
+    text: String,
+    kind: Kind,
+    encoding: Encoding,
+}
+
+/// Reads every path: each folder is one project, and the files named singly are one together.
+pub(super) fn load(paths: &[PathBuf], how: &How) -> Input {
+    let mut input = Input::default();
+    for (complete, candidates) in groups(paths, how, &mut input.errors) {
+        let seen = parallel::map(&candidates, |candidate| read(candidate, how.kind));
+        let mut loaded = Loaded::default();
+        loaded.project.complete = complete;
+        for (candidate, seen) in candidates.into_iter().zip(seen) {
+            match seen {
+                Ok(seen) => input.notes.extend(loaded.add(candidate, seen, how.kind)),
+                Err(error) => input.errors.push(error),
+            }
+        }
+        if how.isolated {
+            input.projects.extend(loaded.apart());
+        } else {
+            input.projects.push(loaded);
+        }
+    }
+    input
+}
+
+impl Loaded {
+    /// Takes a file in; the answer is what to say when it will not be checked.
+    fn add(&mut self, candidate: Candidate, seen: Seen, wanted: Option<Kind>) -> Option<String> {
+        let named = candidate.reach == Reach::Named;
+        let unknown = named && seen.kind == Kind::Other;
+        let note = unknown.then(|| skipped(&candidate.shown));
+        // UTF-16 has no text: the engine must not take it for an empty file.
+        let kind = if seen.encoding == Encoding::Utf16 {
+            Kind::Other
+        } else {
+            seen.kind
+        };
+        self.project.files.push(lint::File {
+            path: candidate.path,
+            text: seen.text,
+            kind,
+        });
+        self.origins.push(Origin {
+            shown: candidate.shown,
+            disk: candidate.disk,
+            kind: seen.kind,
+            encoding: seen.encoding,
+            wanted: named || wanted.is_none_or(|wanted| wanted == seen.kind),
+        });
+        note
+    }
+
+    /// Each file to check as a project of its own.
+    fn apart(self) -> impl Iterator<Item = Self> {
+        let files = self.project.files.into_iter().zip(self.origins);
+        files
+            .filter(|(_, origin)| origin.is_checked())
+            .map(|(file, origin)| Self {
+                project: Project {
+                    files: vec![file],
+                    complete: false,
+                },
+                origins: vec![origin],
+            })
+    }
+}
+
+fn skipped(shown: &str) -> String {
+    format!(
+        "note: `{shown}` was skipped: it does not look like a Dockerfile, a Compose file or a \
+         Kubernetes manifest; --kind says which it is"
+    )
+}
+
+/// The files of each project, with whether they are all there is of it.
+fn groups(paths: &[PathBuf], how: &How, errors: &mut Vec<CliError>) -> Vec<(bool, Vec<Candidate>)> {
+    let mut groups: Vec<(bool, Vec<Candidate>)> = Vec::new();
+    let mut named: Option<usize> = None;
+    let mut once = HashSet::new();
+    for path in paths {
+        if path.is_dir() {
+            let (candidates, problems) = found(path, how.exclude);
+            errors.extend(problems);
+            groups.push((true, candidates));
+        } else {
+            let at = *named.get_or_insert(groups.len());
+            if at == groups.len() {
+                groups.push((false, Vec::new()));
+            }
+            groups[at].1.push(named_file(path));
+        }
+    }
+    // With one path nothing can be given twice, and the system need not be asked.
+    if paths.len() > 1 {
+        for (_, candidates) in &mut groups {
+            candidates.retain(|candidate| once.insert(identity(candidate)));
+        }
+    }
+    groups
+}
+
+fn identity(candidate: &Candidate) -> Option<PathBuf> {
+    let disk = candidate.disk.as_deref()?;
+    Some(fs::canonicalize(disk).unwrap_or_else(|_| disk.to_owned()))
+}
+
+fn found(folder: &Path, exclude: &Gitignore) -> (Vec<Candidate>, Vec<CliError>) {
+    let walked = walk::walk(folder, exclude);
+    let candidate = |path: &PathBuf, reach| {
+        let disk = folder.join(path);
+        Candidate {
+            path: slashed(path),
+            shown: slashed(&disk),
+            disk: Some(disk),
+            reach,
+        }
+    };
+    let files = walked
+        .files
+        .iter()
+        .map(|path| candidate(path, Reach::Found));
+    let beside = walked
+        .beside
+        .iter()
+        .map(|path| candidate(path, Reach::Beside));
+    (files.chain(beside).collect(), walked.errors)
+}
+
+fn named_file(path: &Path) -> Candidate {
+    let is_stdin = path == Path::new(STDIN);
+    let shown = if is_stdin {
+        "<stdin>".to_owned()
+    } else {
+        slashed(path)
+    };
+    Candidate {
+        path: shown.clone(),
+        shown,
+        disk: (!is_stdin).then(|| path.to_owned()),
+        reach: Reach::Named,
+    }
+}
+
+/// A path as people write it: with `/` on every system, and without a `./` that says nothing.
+fn slashed(path: &Path) -> String {
+    let parts = path
+        .components()
+        .filter(|part| *part != std::path::Component::CurDir);
+    let path = parts.collect::<PathBuf>();
+    let path = path.to_string_lossy();
+    if cfg!(windows) {
+        path.replace('\\', "/")
+    } else {
+        path.into_owned()
+    }
+}
+
+fn read(candidate: &Candidate, kind: Option<Kind>) -> Result<Seen, CliError> {
+    if !is_worth_reading(candidate, kind) {
+        return Ok(Seen {
+            text: String::new(),
+            kind: Kind::Other,
+            encoding: Encoding::Utf8,
+        });
+    }
+    let (text, encoding) = encoding::decode(bytes_of(candidate)?);
+    let forced = kind.filter(|_| candidate.reach == Reach::Named);
+    match forced.unwrap_or_else(|| kind_of(&candidate.path, &text)) {
+        Kind::Other if candidate.disk.is_none() => Err(CliError::UnknownKind),
+        Kind::Other => Ok(Seen {
+            text: String::new(),
+            kind: Kind::Other,
+            encoding,
+        }),
+        kind => Ok(Seen {
+            text,
+            kind,
+            encoding,
+        }),
+    }
+}
+
+/// Whether the text is needed, to check it or to tell what it is.
+///
+/// In a folder, a name without an ending says too little (a licence, a program) and its text can
+/// mislead: there, only YAML and what is called after a Dockerfile is read to find out.
+fn is_worth_reading(candidate: &Candidate, kind: Option<Kind>) -> bool {
+    let known = || kind_of(&candidate.path, "") != Kind::Other;
+    let ends_in = |endings: &[&str]| endings.contains(&ending(&candidate.path));
+    match candidate.reach {
+        // Ignored by git or not, Docker obeys it.
+        Reach::Beside => kind_of(&candidate.path, "") == Kind::Dockerignore,
+        Reach::Named if candidate.disk.is_none() || kind.is_some() => true,
+        Reach::Named => {
+            known()
+                || ends_in(&["", "yaml", "yml", "json"])
+                || is_called_dockerfile(&candidate.path)
+        }
+        Reach::Found => {
+            known() || ends_in(&["yaml", "yml"]) || is_called_dockerfile(&candidate.path)
+        }
+    }
+}
+
+/// What the engine takes it for; a name such as `1.0-Dockerfile.old` lets the text decide.
+fn kind_of(path: &str, text: &str) -> Kind {
+    match Kind::detect(path, text) {
+        Kind::Other if is_called_dockerfile(path) => Kind::detect("", text),
+        kind => kind,
+    }
+}
+
+/// Whether the name has `dockerfile` as a word, at its end or before an ending.
+fn is_called_dockerfile(path: &str) -> bool {
+    let name = file_name(path).to_ascii_lowercase();
+    let is_called = |word: &str| {
+        name.rsplit_once(word).is_some_and(|(before, after)| {
+            let is_apart = !before.ends_with(|last: char| last.is_alphanumeric());
+            is_apart && (after.is_empty() || after.starts_with(['.', '-', '_']))
+        })
+    };
+    is_called("dockerfile") || is_called("containerfile")
+}
+
+fn file_name(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or(path)
+}
+
+fn ending(path: &str) -> &str {
+    file_name(path)
+        .rsplit_once('.')
+        .map_or("", |(_, ending)| ending)
+}
+
+fn bytes_of(candidate: &Candidate) -> Result<Vec<u8>, CliError> {
+    let limit = MAX_FILE_MIB * 1024 * 1024;
+    let path = || candidate.shown.clone();
+    let bytes = match &candidate.disk {
+        None => up_to(limit, io::stdin().lock(), 0),
+        Some(disk) => File::open(disk).and_then(|file| {
+            let size = file.metadata().map_or(0, |about| about.len());
+            up_to(limit, file, size)
+        }),
+    };
+    match bytes {
+        Err(source) => Err(CliError::Read {
+            path: path(),
+            source,
+        }),
+        Ok(bytes) if bytes.len() as u64 > limit => Err(CliError::FileTooLarge {
+            path: path(),
+            limit: MAX_FILE_MIB,
+        }),
+        Ok(bytes) => Ok(bytes),
+    }
+}
+
+/// At most one byte more than `limit`: a pipe or a device may have no end.
+fn up_to(limit: u64, from: impl Read, size: u64) -> io::Result<Vec<u8>> {
+    let size = usize::try_from(size.min(limit)).unwrap_or_default();
+    // One byte of room more than the size, so that the end is seen without growing.
+    let mut bytes = Vec::with_capacity(size + 1);
+    from.take(limit + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use lint::Kind;
+
+    use super::{kind_of, up_to};
+
+    #[test]
+    fn a_name_that_mentions_a_dockerfile_lets_the_text_decide() {
+        let cases = [
+            (
+                "a/base__php__8.1.0__Dockerfile",
+                "FROM a\n",
+                Kind::Dockerfile,
+            ),
+            ("a/1.2-Dockerfile.debug", "FROM a\n", Kind::Dockerfile),
+            ("a/1.2-Dockerfile.debug", "nothing\n", Kind::Other),
+            ("a/1.2-Dockerfile.debug", "", Kind::Other),
+            ("a/1.mydockerfile", "FROM a\n", Kind::Other),
+            ("a/1.dockerfiles", "FROM a\n", Kind::Other),
+        ];
+        for (path, text, kind) in cases {
+            assert_eq!(kind_of(path, text), kind, "{path}: {text:?}");
+        }
+    }
+
+    #[test]
+    fn a_source_without_an_end_is_read_up_to_the_limit() {
+        assert_eq!(up_to(10, std::io::repeat(b'#'), 0).unwrap().len(), 11);
+        assert_eq!(up_to(10, &b"abc"[..], 3).unwrap(), b"abc");
+    }
+}
