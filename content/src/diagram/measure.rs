@@ -75,8 +75,8 @@ mod tests {
         let wanted = [
             ("Container", NAME),
             ("runtime", NAME),
-            ("starts and", SMALL),
-            ("stops containers", SMALL),
+            ("starts and stops", SMALL),
+            ("containers", SMALL),
         ];
         assert_eq!(
             shown
