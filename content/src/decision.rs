@@ -119,9 +119,9 @@ pub enum Node<'a> {
     Outcome(&'a Outcome),
 }
 
-impl Node<'_> {
+impl<'a> Node<'a> {
     /// Its name, which no other node of the decision has.
-    pub fn id(&self) -> &Slug {
+    pub fn id(self) -> &'a Slug {
         match self {
             Self::Question(question) => &question.id,
             Self::Outcome(outcome) => &outcome.id,

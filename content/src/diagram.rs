@@ -45,6 +45,7 @@ use crate::reading::Reading;
 use crate::{front_matter, markdown};
 
 mod draw;
+mod lanes;
 mod layout;
 mod measure;
 mod route;
@@ -59,6 +60,7 @@ pub struct Diagram {
     nodes: Vec<Node>,
     groups: Vec<Group>,
     edges: Vec<Edge>,
+    in_lanes: bool,
 }
 
 /// A box of a diagram.
@@ -262,6 +264,7 @@ impl Diagram {
             nodes: Vec::new(),
             groups: Vec::new(),
             edges: Vec::new(),
+            in_lanes: false,
         }
     }
 
@@ -286,16 +289,26 @@ impl Diagram {
         self
     }
 
+    /// One node a row, in the order they were added, joined by lanes at the left: for graphs that
+    /// are read from the top. Their edges lead down; their columns and rows do not count.
+    #[must_use]
+    pub fn lanes(self) -> Self {
+        Self {
+            in_lanes: true,
+            ..self
+        }
+    }
+
     /// The picture as SVG, with a second one for phones where the nodes say how.
     pub fn svg(&self) -> String {
-        let wide = layout::place(self, false);
+        let wide = self.place(false);
         if !self.has_narrow() {
             return draw::svg(self, &wide, "");
         }
         format!(
             "{}\n{}",
             draw::svg(self, &wide, "wide"),
-            draw::svg(self, &layout::place(self, true), "narrow")
+            draw::svg(self, &self.place(true), "narrow")
         )
     }
 
@@ -318,11 +331,11 @@ impl Diagram {
         // Places are only meaningful once every name is known.
         if faults.is_empty() {
             faults.extend(
-                layout::place(self, false)
+                self.place(false)
                     .faults(self, if self.has_narrow() { WIDEST } else { PHONE }),
             );
             if self.has_narrow() {
-                faults.extend(layout::place(self, true).faults(self, PHONE));
+                faults.extend(self.place(true).faults(self, PHONE));
             }
         }
         faults
@@ -361,6 +374,14 @@ impl Diagram {
             reading.problem(document, 0, fault);
         }
         Some(diagram)
+    }
+
+    fn place(&self, narrow: bool) -> layout::Placed {
+        if self.in_lanes {
+            lanes::place(self)
+        } else {
+            layout::place(self, narrow)
+        }
     }
 
     fn has_narrow(&self) -> bool {

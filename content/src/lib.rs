@@ -1,4 +1,4 @@
-//! The library: tracks of lessons with their quizzes and exercises, and the glossary.
+//! The library: tracks of lessons with their quizzes and exercises, decisions, and the glossary.
 //!
 //! [`Files`] are the texts, [`Library::load`] reads and checks them all, and gives either a whole
 //! library or every [`Problem`] it has. Nothing here is read again after the start, so a page that
@@ -8,6 +8,8 @@
 #![warn(missing_docs)]
 
 mod check;
+mod day;
+pub mod decision;
 pub mod diagram;
 pub mod exercise;
 mod files;
@@ -23,6 +25,8 @@ mod reading;
 mod slug;
 mod track;
 
+pub use day::{Day, NotADay};
+pub use decision::Decision;
 pub use exercise::Exercise;
 pub use files::Files;
 pub use glossary::Term;

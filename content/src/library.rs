@@ -9,7 +9,8 @@ use crate::problem::Document;
 use crate::reading::Reading;
 use crate::track::TrackFile;
 use crate::{
-    Files, Lesson, LessonId, Problem, Slug, Term, Track, check, front_matter, glossary, lesson,
+    Decision, Files, Lesson, LessonId, Problem, Slug, Term, Track, check, decision, front_matter,
+    glossary, lesson,
 };
 
 /// The ids of the rules that exist. The caller knows them: content knows no linter.
@@ -33,6 +34,7 @@ impl<S: Into<String>> FromIterator<S> for Rules {
 #[derive(Debug, Clone)]
 pub struct Library {
     tracks: Vec<Track>,
+    decisions: Vec<Decision>,
     glossary: Vec<Term>,
     version: String,
 }
@@ -41,6 +43,8 @@ pub struct Library {
 #[serde(deny_unknown_fields)]
 struct LibraryFile {
     tracks: Vec<Spanned<Slug>>,
+    #[serde(default)]
+    decisions: Vec<Spanned<Slug>>,
 }
 
 impl Library {
@@ -48,9 +52,8 @@ impl Library {
     pub fn load(files: &Files, rules: &Rules) -> Result<Self, Vec<Problem>> {
         let mut reading = Reading::default();
         reading.problems.extend_from_slice(files.unreadable());
-        let read = read_tracks(files, &mut reading);
+        let (read, decisions) = read_listed(files, &mut reading);
         let glossary = glossary::read(files, &mut reading);
-        let decisions = check::Names::decisions(files);
         check::concepts(files, &read, &mut reading);
         check::rules(files, &read, rules, &mut reading);
         check::antipatterns(files, &read, &mut reading);
@@ -58,7 +61,7 @@ impl Library {
             &check::Names {
                 read: &read,
                 glossary: &glossary,
-                decisions: &decisions,
+                decisions: &check::Names::decisions(files),
                 rules,
             },
             &mut reading,
@@ -66,6 +69,7 @@ impl Library {
         if reading.problems.is_empty() {
             return Ok(Self {
                 tracks: read.into_iter().map(ReadTrack::track).collect(),
+                decisions,
                 glossary,
                 version: version(files),
             });
@@ -83,6 +87,16 @@ impl Library {
     /// The track `id`.
     pub fn track(&self, id: &str) -> Option<&Track> {
         self.tracks.iter().find(|track| track.id == *id)
+    }
+
+    /// The decisions, in order.
+    pub fn decisions(&self) -> &[Decision] {
+        &self.decisions
+    }
+
+    /// The decision `id`.
+    pub fn decision(&self, id: &str) -> Option<&Decision> {
+        self.decisions.iter().find(|decision| decision.id == *id)
     }
 
     /// The lesson `lesson` of the track `track`.
@@ -156,7 +170,8 @@ impl ReadTrack {
     }
 }
 
-fn read_tracks(files: &Files, reading: &mut Reading) -> Vec<ReadTrack> {
+/// What `library.toml` lists: the tracks and the decisions.
+fn read_listed(files: &Files, reading: &mut Reading) -> (Vec<ReadTrack>, Vec<Decision>) {
     let Some(document) = files.document("library.toml") else {
         let (file, message) = (
             "library.toml".to_owned(),
@@ -167,17 +182,43 @@ fn read_tracks(files: &Files, reading: &mut Reading) -> Vec<ReadTrack> {
             line: 1,
             message,
         });
-        return Vec::new();
+        return Default::default();
     };
     let Some(file) = reading.keep(front_matter::toml::<LibraryFile>(document)) else {
-        return Vec::new();
+        return Default::default();
     };
     let tracks = listed(document, &file.tracks, reading);
     check_listed(files, "lessons", document, &tracks, reading);
-    tracks
+    let decisions = listed(document, &file.decisions, reading);
+    check_listed(files, "decisions", document, &decisions, reading);
+    let tracks = tracks
         .into_iter()
         .filter_map(|(id, at)| read_track(files, document, id, at, reading))
-        .collect()
+        .collect();
+    let decisions = decisions
+        .into_iter()
+        .filter_map(|(id, at)| read_decision(files, document, id, at, reading))
+        .collect();
+    (tracks, decisions)
+}
+
+fn read_decision(
+    files: &Files,
+    library: Document<'_>,
+    id: &Slug,
+    at: usize,
+    reading: &mut Reading,
+) -> Option<Decision> {
+    let path = format!("decisions/{id}/decision.toml");
+    let Some(document) = files.document(&path) else {
+        reading.problem(
+            library,
+            at,
+            format!("there is no decision `{id}`: `{path}` is missing"),
+        );
+        return None;
+    };
+    decision::read(files, id, document, reading)
 }
 
 fn read_track(

@@ -9,7 +9,9 @@ pub struct Answers {
 impl Answers {
     /// Every name and value, in the order they came.
     pub fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.pairs.iter().map(|(question, choice)| (question.as_str(), choice.as_str()))
+        self.pairs
+            .iter()
+            .map(|(question, choice)| (question.as_str(), choice.as_str()))
     }
 
     /// The same answers, but `choice` for `question`.
@@ -30,7 +32,12 @@ impl Answers {
 
 impl<K: Into<String>, V: Into<String>> FromIterator<(K, V)> for Answers {
     fn from_iter<T: IntoIterator<Item = (K, V)>>(pairs: T) -> Self {
-        Self { pairs: pairs.into_iter().map(|(question, choice)| (question.into(), choice.into())).collect() }
+        Self {
+            pairs: pairs
+                .into_iter()
+                .map(|(question, choice)| (question.into(), choice.into()))
+                .collect(),
+        }
     }
 }
 
@@ -41,7 +48,12 @@ mod tests {
     #[test]
     fn an_answer_can_be_replaced_and_taken_back() {
         let answers: Answers = [("a", "1"), ("b", "2"), ("a", "3")].into_iter().collect();
-        let pairs = |answers: &Answers| answers.pairs().map(|(q, c)| format!("{q}={c}")).collect::<Vec<_>>();
+        let pairs = |answers: &Answers| {
+            answers
+                .pairs()
+                .map(|(q, c)| format!("{q}={c}"))
+                .collect::<Vec<_>>()
+        };
         assert_eq!(pairs(&answers.clone().with("a", "4")), ["b=2", "a=4"]);
         assert_eq!(pairs(&answers.without("a")), ["b=2"]);
     }

@@ -31,15 +31,26 @@ fn check_order(decision: &Decision, places: &Places) -> Vec<Problem> {
     let mut problems = Vec::new();
     for (from, question) in decision.questions.iter().enumerate() {
         for (choice, place) in question.choices.iter().zip(&places.choices[from]) {
-            let Next::Question(to) = choice.next else { continue };
+            let Next::Question(to) = choice.next else {
+                continue;
+            };
             if to > from {
                 continue;
             }
             let (here, there) = (&question.id, &decision.questions[to].id);
-            let message = if leads_to(decision, to, from, &mut vec![false; decision.questions.len()]) {
-                format!("`{here}` leads back to `{there}`: this is a cycle, and a walk through it never ends")
+            let message = if leads_to(
+                decision,
+                to,
+                from,
+                &mut vec![false; decision.questions.len()],
+            ) {
+                format!(
+                    "`{here}` leads back to `{there}`: this is a cycle, and a walk through it never ends"
+                )
             } else {
-                format!("`{here}` leads to `{there}`, which decision.toml lists before it: list `{there}` after `{here}`")
+                format!(
+                    "`{here}` leads to `{there}`, which decision.toml lists before it: list `{there}` after `{here}`"
+                )
             };
             problems.push(at(place, message));
         }
@@ -55,10 +66,13 @@ fn leads_to(decision: &Decision, from: usize, to: usize, seen: &mut [bool]) -> b
     if std::mem::replace(&mut seen[from], true) {
         return false;
     }
-    decision.questions[from].choices.iter().any(|choice| match choice.next {
-        Next::Question(next) => leads_to(decision, next, to, seen),
-        Next::Outcome(_) => false,
-    })
+    decision.questions[from]
+        .choices
+        .iter()
+        .any(|choice| match choice.next {
+            Next::Question(next) => leads_to(decision, next, to, seen),
+            Next::Outcome(_) => false,
+        })
 }
 
 /// Some walk comes by every question and ends in every outcome.
@@ -77,9 +91,19 @@ fn check_reached(decision: &Decision, places: &Places) -> Vec<Problem> {
             }
         }
     }
-    let all = questions.iter().zip(&places.questions).chain(outcomes.iter().zip(&places.outcomes));
+    let all = questions
+        .iter()
+        .zip(&places.questions)
+        .chain(outcomes.iter().zip(&places.outcomes));
     let missed = all.filter(|(reached, _)| !**reached);
-    missed.map(|(_, place)| at(place, "no answers lead here: let a choice lead to it, or take it off the list".to_owned())).collect()
+    missed
+        .map(|(_, place)| {
+            at(
+                place,
+                "no answers lead here: let a choice lead to it, or take it off the list".to_owned(),
+            )
+        })
+        .collect()
 }
 
 /// No walk asks too much.
@@ -93,7 +117,12 @@ fn check_length(decision: &Decision, places: &Places) -> Option<Problem> {
         longest[from] = 1 + after.max().unwrap_or(0);
     }
     let asked = longest[0];
-    (asked > LONGEST_PATH).then(|| at(&places.questions[0], format!("a path from here asks {asked} questions: ask at most {LONGEST_PATH}")))
+    (asked > LONGEST_PATH).then(|| {
+        at(
+            &places.questions[0],
+            format!("a path from here asks {asked} questions: ask at most {LONGEST_PATH}"),
+        )
+    })
 }
 
 /// Every choice matters: with some other answers, another choice in its place gives other advice.
@@ -104,11 +133,15 @@ fn check_use(decision: &Decision, places: &Places) -> Vec<Problem> {
     let idle = |index: &usize| {
         let choices = &decision.questions[*index].choices;
         let mut given = vec![None; decision.questions.len()];
-        choices.windows(2).all(|pair| !differ(decision, pair[0].next, pair[1].next, &mut given))
+        choices
+            .windows(2)
+            .all(|pair| !differ(decision, pair[0].next, pair[1].next, &mut given))
     };
     let message = "changes nothing: whatever is chosen here, the advice is the same";
     let questions = (0..decision.questions.len()).filter(idle);
-    questions.map(|index| at(&places.questions[index], message.to_owned())).collect()
+    questions
+        .map(|index| at(&places.questions[index], message.to_owned()))
+        .collect()
 }
 
 /// Whether some answers lead from `a` and from `b` to different outcomes. `given` has the choice
@@ -132,5 +165,8 @@ fn differ(decision: &Decision, a: Next, b: Next, given: &mut [Option<usize>]) ->
 }
 
 fn at(place: &Problem, message: String) -> Problem {
-    Problem { message, ..place.clone() }
+    Problem {
+        message,
+        ..place.clone()
+    }
 }

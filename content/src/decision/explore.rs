@@ -10,7 +10,13 @@ pub fn paths(decision: &Decision) -> Vec<Walk<'_>> {
 fn paths_from<'a>(decision: &'a Decision, from: Next, steps: &[Step<'a>]) -> Vec<Walk<'a>> {
     let Next::Question(at) = from else {
         let (steps, stands) = (steps.to_vec(), decision.node(from));
-        return vec![Walk { decision, steps, stands, kept: Vec::new(), dropped: Vec::new() }];
+        return vec![Walk {
+            decision,
+            steps,
+            stands,
+            kept: Vec::new(),
+            dropped: Vec::new(),
+        }];
     };
     let question = &decision.questions[at];
     let further = |choice: &'a Choice| {
@@ -46,44 +52,90 @@ pub enum Leads<'a> {
 ///
 /// Empty while the walk still stands at a question.
 pub fn changes<'a>(walk: &Walk<'a>) -> Vec<Change<'a>> {
-    let Node::Outcome(outcome) = walk.stands else { return Vec::new() };
+    let Node::Outcome(outcome) = walk.stands else {
+        return Vec::new();
+    };
     let other = |step: &Step<'a>| {
         let (step, taken) = (*step, step.choice.id.clone());
-        step.question.choices.iter().filter(move |choice| choice.id != taken).map(move |choice| (step, choice))
+        step.question
+            .choices
+            .iter()
+            .filter(move |choice| choice.id != taken)
+            .map(move |choice| (step, choice))
     };
     let change = |(step, choice)| change(walk, outcome, step, choice);
-    walk.steps.iter().flat_map(other).filter_map(change).collect()
+    walk.steps
+        .iter()
+        .flat_map(other)
+        .filter_map(change)
+        .collect()
 }
 
-fn change<'a>(was: &Walk<'a>, outcome: &Outcome, from: Step<'a>, to: &'a Choice) -> Option<Change<'a>> {
-    let answers = was.answers().with(from.question.id.as_str(), to.id.as_str());
+fn change<'a>(
+    was: &Walk<'a>,
+    outcome: &Outcome,
+    from: Step<'a>,
+    to: &'a Choice,
+) -> Option<Change<'a>> {
+    let answers = was
+        .answers()
+        .with(from.question.id.as_str(), to.id.as_str());
     let then = walk(was.decision, &answers);
     let leads = match then.stands {
         Node::Outcome(other) => (other.id != outcome.id).then_some(Leads::To(other))?,
         Node::Question(question) => {
             let ends = ends(&then);
-            ends.iter().any(|end| end.id != outcome.id).then_some(Leads::Ask(question, ends))?
+            ends.iter()
+                .any(|end| end.id != outcome.id)
+                .then_some(Leads::Ask(question, ends))?
         }
     };
-    Some(Change { from, to, leads, href: then.href() })
+    Some(Change {
+        from,
+        to,
+        leads,
+        href: then.href(),
+    })
 }
 
 /// The outcomes that a walk can still end in with the answers given, in the decision's order.
 fn ends<'a>(walk: &Walk<'a>) -> Vec<&'a Outcome> {
-    let agrees = |step: &Step<'a>| walk.choice(step.question).is_none_or(|choice| choice.id == step.choice.id);
-    let open = paths(walk.decision).into_iter().filter(|path| path.steps.iter().all(agrees));
+    let agrees = |step: &Step<'a>| {
+        walk.choice(step.question)
+            .is_none_or(|choice| choice.id == step.choice.id)
+    };
+    let open = paths(walk.decision)
+        .into_iter()
+        .filter(|path| path.steps.iter().all(agrees));
     let ends: Vec<_> = open.map(|path| path.stands.id()).collect();
-    walk.decision.outcomes.iter().filter(|outcome| ends.contains(&&outcome.id)).collect()
+    walk.decision
+        .outcomes
+        .iter()
+        .filter(|outcome| ends.contains(&&outcome.id))
+        .collect()
 }
 
 /// The answers that lead to `outcome` and keep the most of `walk`'s.
 pub(super) fn nearest(walk: &Walk<'_>, outcome: &Outcome) -> Option<Answers> {
     let kept = |path: &Walk<'_>| {
-        path.steps.iter().filter(|step| walk.choice(step.question).is_some_and(|it| it.id == step.choice.id)).count()
+        path.steps
+            .iter()
+            .filter(|step| {
+                walk.choice(step.question)
+                    .is_some_and(|it| it.id == step.choice.id)
+            })
+            .count()
     };
-    let paths = paths(walk.decision).into_iter().filter(|path| *path.stands.id() == outcome.id);
+    let paths = paths(walk.decision)
+        .into_iter()
+        .filter(|path| *path.stands.id() == outcome.id);
     // `max_by_key` takes the last of equals; the first path is the shorter story.
     let path = paths.rev().max_by_key(kept)?;
-    let steps = path.steps.iter().map(|step| (step.question.id.as_str(), step.choice.id.as_str()));
-    Some(steps.fold(walk.answers(), |answers, (question, choice)| answers.with(question, choice)))
+    let steps = path
+        .steps
+        .iter()
+        .map(|step| (step.question.id.as_str(), step.choice.id.as_str()));
+    Some(steps.fold(walk.answers(), |answers, (question, choice)| {
+        answers.with(question, choice)
+    }))
 }

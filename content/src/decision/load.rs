@@ -7,13 +7,13 @@ use toml::Spanned;
 
 use super::check::{Places, check};
 use super::{Answers, Choice, Decision, Fact, Next, Outcome, Question, RESERVED, map, walk};
+use crate::day::Day;
 use crate::files::Files;
 use crate::front_matter::{self, Body};
 use crate::markdown::{Figures, Link, Target, is_external};
 use crate::problem::{Document, Problem};
 use crate::reading::{Reading, Reference};
 use crate::slug::{LessonId, Slug};
-use crate::day::Day;
 
 /// A text for the screen, which is never blank.
 #[derive(Deserialize)]
@@ -24,7 +24,11 @@ impl TryFrom<String> for Phrase {
     type Error = &'static str;
 
     fn try_from(text: String) -> Result<Self, Self::Error> {
-        if text.trim().is_empty() { Err("is blank: a reader needs a few words here") } else { Ok(Self(text)) }
+        if text.trim().is_empty() {
+            Err("is blank: a reader needs a few words here")
+        } else {
+            Ok(Self(text))
+        }
     }
 }
 
@@ -97,15 +101,32 @@ struct SourceHead {
 ///
 /// What is wrong goes to `reading`, and links to lessons and rules with it; a decision that cannot
 /// be walked is left out.
-pub(crate) fn read(files: &Files, id: &Slug, document: Document<'_>, reading: &mut Reading) -> Option<Decision> {
+pub(crate) fn read(
+    files: &Files,
+    id: &Slug,
+    document: Document<'_>,
+    reading: &mut Reading,
+) -> Option<Decision> {
     let folder = format!("decisions/{id}");
     let head = reading.keep(front_matter::toml::<DecisionHead>(document))?;
     let before = reading.problems.len();
-    let mut reader = Reader { files, folder: &folder, document, head: &head, reading };
+    let mut reader = Reader {
+        files,
+        folder: &folder,
+        document,
+        head: &head,
+        reading,
+    };
     reader.check_names();
     reader.check_listed();
-    let (questions, choices) = (0..head.questions.len()).filter_map(|at| reader.question(at)).unzip();
-    let outcomes = head.outcomes.iter().filter_map(|id| reader.outcome(id)).collect();
+    let (questions, choices) = (0..head.questions.len())
+        .filter_map(|at| reader.question(at))
+        .unzip();
+    let outcomes = head
+        .outcomes
+        .iter()
+        .filter_map(|id| reader.outcome(id))
+        .collect();
     // A graph with parts missing would be faulted for what is missing, so it is not looked at.
     if reading.problems.len() > before {
         return None;
@@ -117,11 +138,22 @@ pub(crate) fn read(files: &Files, id: &Slug, document: Document<'_>, reading: &m
         choices,
     };
     let (title, summary) = (head.title.0, head.summary.0);
-    let decision = Decision { id: id.clone(), title, summary, version: head.version, questions, outcomes };
+    let decision = Decision {
+        id: id.clone(),
+        title,
+        summary,
+        version: head.version,
+        questions,
+        outcomes,
+    };
     let mut problems = check(&decision, &places);
     if problems.is_empty() {
         let faults = map(&walk(&decision, &Answers::default())).faults();
-        problems.extend(faults.into_iter().map(|fault| document.problem_of_file(format!("the map: {fault}"))));
+        problems.extend(
+            faults
+                .into_iter()
+                .map(|fault| document.problem_of_file(format!("the map: {fault}"))),
+        );
     }
     let sound = problems.is_empty();
     reading.problems.extend(problems);
@@ -148,11 +180,17 @@ impl Reader<'_> {
         for id in self.head.questions.iter().chain(&self.head.outcomes) {
             let (at, name) = (id.span().start, id.get_ref());
             if !seen.insert(name) {
-                let message = format!("`{name}` is listed twice: questions and outcomes share one set of names");
+                let message = format!(
+                    "`{name}` is listed twice: questions and outcomes share one set of names"
+                );
                 self.reading.problem(self.document, at, message);
             }
             if RESERVED.contains(&name.as_str()) {
-                self.reading.problem(self.document, at, format!("`{name}` is the name of a page: choose another"));
+                self.reading.problem(
+                    self.document,
+                    at,
+                    format!("`{name}` is the name of a page: choose another"),
+                );
             }
         }
     }
@@ -162,10 +200,24 @@ impl Reader<'_> {
         let path = |kind: &str, id: &Spanned<Slug>| format!("{kind}/{}.md", id.get_ref());
         let questions = self.head.questions.iter().map(|id| path("questions", id));
         let outcomes = self.head.outcomes.iter().map(|id| path("outcomes", id));
-        let listed: HashSet<String> = questions.chain(outcomes).chain(["decision.toml".to_owned()]).collect();
-        for file in self.files.below(self.folder).filter(|file| !listed.contains(*file)) {
+        let listed: HashSet<String> = questions
+            .chain(outcomes)
+            .chain(["decision.toml".to_owned()])
+            .collect();
+        for file in self
+            .files
+            .below(self.folder)
+            .filter(|file| !listed.contains(*file))
+        {
             let path = format!("{}/{file}", self.folder);
-            self.reading.problem(Document { path: &path, text: "" }, 0, "is not listed in decision.toml");
+            self.reading.problem(
+                Document {
+                    path: &path,
+                    text: "",
+                },
+                0,
+                "is not listed in decision.toml",
+            );
         }
     }
 
@@ -174,17 +226,39 @@ impl Reader<'_> {
         let id = &self.head.questions[index];
         let path = format!("{}/questions/{}.md", self.folder, id.get_ref());
         let document = self.file(&path, id)?;
-        let (head, body) = self.reading.keep(front_matter::split::<QuestionHead>(document))?;
+        let (head, body) = self
+            .reading
+            .keep(front_matter::split::<QuestionHead>(document))?;
         self.check_choices(document, &head.choice);
-        let places = head.choice.iter().map(|choice| document.problem(choice.next.span().start, "")).collect();
-        let choices = head.choice.into_iter().filter_map(|choice| self.choice(document, choice)).collect();
+        let places = head
+            .choice
+            .iter()
+            .map(|choice| document.problem(choice.next.span().start, ""))
+            .collect();
+        let choices = head
+            .choice
+            .into_iter()
+            .filter_map(|choice| self.choice(document, choice))
+            .collect();
         let why_html = self.prose(document, body);
-        Some((Question { id: id.get_ref().clone(), ask: head.ask.0, why_html, choices }, places))
+        Some((
+            Question {
+                id: id.get_ref().clone(),
+                ask: head.ask.0,
+                why_html,
+                choices,
+            },
+            places,
+        ))
     }
 
     fn check_choices(&mut self, document: Document<'_>, choices: &[ChoiceHead]) {
         if choices.len() < 2 {
-            self.reading.problem(document, 0, "has fewer than two choices, so there is nothing to ask");
+            self.reading.problem(
+                document,
+                0,
+                "has fewer than two choices, so there is nothing to ask",
+            );
         }
         let mut seen = HashSet::new();
         for id in choices.iter().map(|choice| &choice.id) {
@@ -196,31 +270,59 @@ impl Reader<'_> {
     }
 
     fn choice(&mut self, document: Document<'_>, head: ChoiceHead) -> Option<Choice> {
-        let place = |list: &[Spanned<Slug>], id: &Slug| list.iter().position(|it| it.get_ref() == id);
+        let place =
+            |list: &[Spanned<Slug>], id: &Slug| list.iter().position(|it| it.get_ref() == id);
         let (found, what) = match head.next.get_ref() {
-            NextHead::Question(id) => (place(&self.head.questions, id).map(Next::Question), format!("question `{id}`")),
-            NextHead::Outcome(id) => (place(&self.head.outcomes, id).map(Next::Outcome), format!("outcome `{id}`")),
+            NextHead::Question(id) => (
+                place(&self.head.questions, id).map(Next::Question),
+                format!("question `{id}`"),
+            ),
+            NextHead::Outcome(id) => (
+                place(&self.head.outcomes, id).map(Next::Outcome),
+                format!("outcome `{id}`"),
+            ),
         };
         let Some(next) = found else {
             let message = format!("leads to the {what}, which decision.toml does not list");
-            self.reading.problem(document, head.next.span().start, message);
+            self.reading
+                .problem(document, head.next.span().start, message);
             return None;
         };
-        Some(Choice { id: head.id.into_inner(), label: head.label.0, because: head.because.0, next })
+        Some(Choice {
+            id: head.id.into_inner(),
+            label: head.label.0,
+            because: head.because.0,
+            next,
+        })
     }
 
     fn outcome(&mut self, id: &Spanned<Slug>) -> Option<Outcome> {
         let path = format!("{}/outcomes/{}.md", self.folder, id.get_ref());
         let document = self.file(&path, id)?;
-        let (head, body) = self.reading.keep(front_matter::split::<OutcomeHead>(document))?;
+        let (head, body) = self
+            .reading
+            .keep(front_matter::split::<OutcomeHead>(document))?;
         for lesson in &head.learn {
-            let target = Target::Lesson { lesson: lesson.get_ref().clone(), fragment: None };
+            let target = Target::Lesson {
+                lesson: lesson.get_ref().clone(),
+                fragment: None,
+            };
             self.link(document, target, lesson.span().start);
         }
         for rule in &head.rules {
-            self.link(document, Target::Rule { rule: rule.get_ref().clone() }, rule.span().start);
+            self.link(
+                document,
+                Target::Rule {
+                    rule: rule.get_ref().clone(),
+                },
+                rule.span().start,
+            );
         }
-        let facts = head.fact.into_iter().filter_map(|fact| self.fact(document, fact)).collect();
+        let facts = head
+            .fact
+            .into_iter()
+            .filter_map(|fact| self.fact(document, fact))
+            .collect();
         let [body, costs, revisit] = self.reading.keep(sections(document, body))?;
         Some(Outcome {
             id: id.get_ref().clone(),
@@ -238,10 +340,19 @@ impl Reader<'_> {
     fn fact(&mut self, document: Document<'_>, head: FactHead) -> Option<Fact> {
         let url = head.source.url;
         if !is_external(url.get_ref()) {
-            self.reading.problem(document, url.span().start, format!("`{}` is not an `https://` address", url.get_ref()));
+            self.reading.problem(
+                document,
+                url.span().start,
+                format!("`{}` is not an `https://` address", url.get_ref()),
+            );
             return None;
         }
-        Some(Fact { claim: head.claim.0, as_of: head.as_of, source: head.source.title.0, url: url.into_inner() })
+        Some(Fact {
+            claim: head.claim.0,
+            as_of: head.as_of,
+            source: head.source.title.0,
+            url: url.into_inner(),
+        })
     }
 
     /// The file of a listed node.
@@ -251,7 +362,11 @@ impl Reader<'_> {
     {
         let document = self.files.document(path);
         if document.is_none() {
-            self.reading.problem(self.document, id.span().start, format!("is listed, but {path} does not exist"));
+            self.reading.problem(
+                self.document,
+                id.span().start,
+                format!("is listed, but {path} does not exist"),
+            );
         }
         document
     }
@@ -259,13 +374,20 @@ impl Reader<'_> {
     /// Prose, which a node never goes without.
     fn prose(&mut self, document: Document<'_>, body: Body<'_>) -> String {
         if body.text.trim().is_empty() {
-            self.reading.problem(document, body.start, "nothing is said here: a reader needs a sentence or two");
+            self.reading.problem(
+                document,
+                body.start,
+                "nothing is said here: a reader needs a sentence or two",
+            );
         }
         self.reading.body(document, body, &Figures::new()).html
     }
 
     fn link(&mut self, document: Document<'_>, target: Target, at: usize) {
-        let reference = Reference { link: Link { target, at }, place: document.problem(at, "") };
+        let reference = Reference {
+            link: Link { target, at },
+            place: document.problem(at, ""),
+        };
         self.reading.references.push(reference);
     }
 }
@@ -275,7 +397,10 @@ const SECTIONS: [&str; 2] = ["## What it costs", "## When to revisit"];
 
 /// The parts of an outcome: before the first heading, and below each of [`SECTIONS`].
 fn sections<'a>(document: Document<'_>, body: Body<'a>) -> Result<[Body<'a>; 3], Problem> {
-    let part = |from: usize, to: usize| Body { text: &body.text[from..to], start: body.start + from };
+    let part = |from: usize, to: usize| Body {
+        text: &body.text[from..to],
+        start: body.start + from,
+    };
     let mut heads = Vec::new();
     let mut at = 0;
     for line in body.text.split_inclusive('\n') {
@@ -285,13 +410,25 @@ fn sections<'a>(document: Document<'_>, body: Body<'a>) -> Result<[Body<'a>; 3],
         at += line.len();
     }
     match heads.as_slice() {
-        [(costs, in_costs, a), (revisit, in_revisit, b)] if [*a, *b] == SECTIONS => {
-            Ok([part(0, *costs), part(*in_costs, *revisit), part(*in_revisit, at)])
-        }
+        [(costs, in_costs, a), (revisit, in_revisit, b)] if [*a, *b] == SECTIONS => Ok([
+            part(0, *costs),
+            part(*in_costs, *revisit),
+            part(*in_revisit, at),
+        ]),
         heads => {
-            let wrong = heads.iter().zip(SECTIONS).find(|(head, wanted)| head.2 != *wanted).map(|(head, _)| head.0);
+            let wrong = heads
+                .iter()
+                .zip(SECTIONS)
+                .find(|(head, wanted)| head.2 != *wanted)
+                .map(|(head, _)| head.0);
             let at = wrong.unwrap_or_else(|| heads.get(2).map_or(0, |head| head.0));
-            Err(document.problem(body.start + at, format!("an outcome has the headings `{}`, in this order", SECTIONS.join("` and `"))))
+            Err(document.problem(
+                body.start + at,
+                format!(
+                    "an outcome has the headings `{}`, in this order",
+                    SECTIONS.join("` and `")
+                ),
+            ))
         }
     }
 }

@@ -1,7 +1,7 @@
 //! The map of a decision: the whole graph as a picture, and the same as a list.
 
 use super::explore::nearest;
-use super::{Choice, Decision, Next, Node, Question, Walk, walk};
+use super::{Choice, Decision, Next, Node, Question, Walk, walk as follow};
 use crate::diagram::{self, Diagram, Edge, NodeKind};
 
 /// Where a node is in relation to a walk.
@@ -61,10 +61,21 @@ pub fn map_text<'a>(walk: &Walk<'a>) -> Vec<Row<'a>> {
         let way = |choice: &'a Choice| {
             let to = walk.decision.after(choice);
             let taken = taken.is_some_and(|taken| taken.id == choice.id);
-            Way { choice, taken, to, mark: mark(walk, to), href: href(walk, to) }
+            Way {
+                choice,
+                taken,
+                to,
+                mark: mark(walk, to),
+                href: href(walk, to),
+            }
         };
         let ways = question.choices.iter().map(way).collect();
-        Row { question, mark: mark(walk, node), href: href(walk, node), ways }
+        Row {
+            question,
+            mark: mark(walk, node),
+            href: href(walk, node),
+            ways,
+        }
     };
     walk.decision.questions.iter().map(row).collect()
 }
@@ -79,15 +90,25 @@ pub fn map(walk: &Walk<'_>) -> Diagram {
     for node in order(decision).into_iter().map(|next| decision.node(next)) {
         map = map.node(draw_node(walk, node));
     }
-    for question in &decision.questions {
-        let taken = taken(walk, question);
-        for choice in &question.choices {
-            let edge = Edge::new(question.id.as_str(), decision.after(choice).id().as_str());
-            let taken = taken.is_some_and(|taken| taken.id == choice.id);
-            map = map.edge(edge.label(&choice.label).taken(taken));
-        }
+    // Edges of one question share its lane; the path is drawn over the others.
+    let (path, others): (Vec<_>, Vec<_>) = ways(walk).partition(|(.., taken)| *taken);
+    for (question, choice, taken) in others.into_iter().chain(path) {
+        let edge = Edge::new(question.id.as_str(), decision.after(choice).id().as_str());
+        map = map.edge(edge.label(&choice.label).taken(taken));
     }
     map
+}
+
+/// Every choice of every question, and whether the walk took it.
+fn ways<'a>(walk: &Walk<'a>) -> impl Iterator<Item = (&'a Question, &'a Choice, bool)> {
+    walk.decision.questions.iter().flat_map(|question| {
+        let taken = taken(walk, question);
+        let is_taken = move |choice: &Choice| taken.is_some_and(|taken| taken.id == choice.id);
+        question
+            .choices
+            .iter()
+            .map(move |choice| (question, choice, is_taken(choice)))
+    })
 }
 
 fn draw_node(walk: &Walk<'_>, node: Node<'_>) -> diagram::Node {
@@ -102,25 +123,38 @@ fn draw_node(walk: &Walk<'_>, node: Node<'_>) -> diagram::Node {
         None => text.clone(),
     };
     // Columns and rows are what the lanes decide.
-    diagram::Node::new(node.id().as_str(), label, 1, 1).kind(kind).href(href(walk, node)).taken(mark != Mark::Apart)
+    diagram::Node::new(node.id().as_str(), label, 1, 1)
+        .kind(kind)
+        .href(href(walk, node))
+        .taken(mark != Mark::Apart)
 }
 
 /// The picture in words, as Markdown.
 fn words(walk: &Walk<'_>) -> String {
     let mut words = String::new();
     for row in map_text(walk) {
-        words.push_str(&format!("- {}{}\n", plain(&row.question.ask), said(row.mark)));
+        words.push_str(&format!(
+            "- {}{}\n",
+            plain(&row.question.ask),
+            said(row.mark)
+        ));
         for way in &row.ways {
             let (taken, to) = (if way.taken { " (your answer)" } else { "" }, name(way.to));
             let label = plain(&way.choice.label);
-            words.push_str(&format!("  - {label}{taken}: {}{}\n", plain(to), said(way.mark)));
+            words.push_str(&format!(
+                "  - {label}{taken}: {}{}\n",
+                plain(to),
+                said(way.mark)
+            ));
         }
     }
     words
 }
 
 fn said(mark: Mark) -> String {
-    mark.words().map(|words| format!(" ({})", words.to_lowercase())).unwrap_or_default()
+    mark.words()
+        .map(|words| format!(" ({})", words.to_lowercase()))
+        .unwrap_or_default()
 }
 
 fn name<'a>(node: Node<'a>) -> &'a str {
@@ -144,7 +178,10 @@ fn plain(text: &str) -> String {
 
 /// What `question` was answered with on the path; an answer kept for later is not taken.
 fn taken<'a>(walk: &Walk<'a>, question: &Question) -> Option<&'a Choice> {
-    walk.steps.iter().find(|step| step.question.id == question.id).map(|step| step.choice)
+    walk.steps
+        .iter()
+        .find(|step| step.question.id == question.id)
+        .map(|step| step.choice)
 }
 
 fn mark(walk: &Walk<'_>, node: Node<'_>) -> Mark {
@@ -165,7 +202,7 @@ fn href(walk: &Walk<'_>, node: Node<'_>) -> String {
         Node::Outcome(outcome) if walk.stands.id() == &outcome.id => walk.href(),
         Node::Outcome(outcome) => {
             let answers = nearest(walk, outcome).unwrap_or_else(|| walk.answers());
-            super::walk(walk.decision, &answers).href()
+            follow(walk.decision, &answers).href()
         }
     }
 }
@@ -179,7 +216,9 @@ fn order(decision: &Decision) -> Vec<Next> {
 
 fn place(decision: &Decision, node: Next, arrived: &mut Vec<Next>, order: &mut Vec<Next>) {
     order.push(node);
-    let Next::Question(question) = node else { return };
+    let Next::Question(question) = node else {
+        return;
+    };
     for choice in &decision.questions[question].choices {
         arrived.push(choice.next);
         let so_far = arrived.iter().filter(|next| **next == choice.next).count();
@@ -191,5 +230,10 @@ fn place(decision: &Decision, node: Next, arrived: &mut Vec<Next>, order: &mut V
 
 /// How many choices lead to a node.
 fn leading_to(decision: &Decision, node: Next) -> usize {
-    decision.questions.iter().flat_map(|question| &question.choices).filter(|choice| choice.next == node).count()
+    decision
+        .questions
+        .iter()
+        .flat_map(|question| &question.choices)
+        .filter(|choice| choice.next == node)
+        .count()
 }

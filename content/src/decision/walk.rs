@@ -64,35 +64,67 @@ pub fn walk<'a>(decision: &'a Decision, answers: &Answers) -> Walk<'a> {
     while let Next::Question(index) = at
         && let Some(choice) = chosen[index].take()
     {
-        steps.push(Step { question: &decision.questions[index], choice });
+        steps.push(Step {
+            question: &decision.questions[index],
+            choice,
+        });
         at = choice.next;
     }
     let later = decision.questions.iter().zip(chosen);
-    let kept = later.filter_map(|(question, choice)| choice.map(|choice| Step { question, choice })).collect();
-    Walk { decision, steps, stands: decision.node(at), kept, dropped }
+    let kept = later
+        .filter_map(|(question, choice)| choice.map(|choice| Step { question, choice }))
+        .collect();
+    Walk {
+        decision,
+        steps,
+        stands: decision.node(at),
+        kept,
+        dropped,
+    }
 }
 
 /// What each question, in order, was last answered with; and what was no answer.
-fn sort_out<'a>(decision: &'a Decision, answers: &Answers) -> (Vec<Option<&'a Choice>>, Vec<Dropped>) {
+fn sort_out<'a>(
+    decision: &'a Decision,
+    answers: &Answers,
+) -> (Vec<Option<&'a Choice>>, Vec<Dropped>) {
     let mut chosen: Vec<Option<&Choice>> = vec![None; decision.questions.len()];
     let mut dropped = Vec::new();
     for (name, value) in answers.pairs() {
         let mut drop = |value: &str, reason| {
-            dropped.push(Dropped { name: name.to_owned(), value: value.to_owned(), reason });
+            dropped.push(Dropped {
+                name: name.to_owned(),
+                value: value.to_owned(),
+                reason,
+            });
         };
-        let Some(index) = decision.questions.iter().position(|question| question.id == *name) else {
+        let Some(index) = decision
+            .questions
+            .iter()
+            .position(|question| question.id == *name)
+        else {
             drop(value, Reason::NotAQuestion);
             continue;
         };
         let question = &decision.questions[index];
         let Some(choice) = question.choice(value) else {
-            drop(value, Reason::NotAChoice { question: question.id.clone() });
+            drop(
+                value,
+                Reason::NotAChoice {
+                    question: question.id.clone(),
+                },
+            );
             continue;
         };
         if let Some(earlier) = chosen[index].replace(choice)
             && earlier.id != choice.id
         {
-            drop(earlier.id.as_str(), Reason::AnsweredAgain { question: question.id.clone() });
+            drop(
+                earlier.id.as_str(),
+                Reason::AnsweredAgain {
+                    question: question.id.clone(),
+                },
+            );
         }
     }
     (chosen, dropped)
@@ -109,19 +141,31 @@ impl<'a> Walk<'a> {
     /// Every answer that holds, on the path or kept for later, in question order.
     pub fn given(&self) -> Vec<Step<'a>> {
         let mut given: Vec<Step<'a>> = self.steps.iter().chain(&self.kept).copied().collect();
-        let place = |step: &Step<'_>| self.decision.questions.iter().position(|it| it.id == step.question.id);
+        let place = |step: &Step<'_>| {
+            self.decision
+                .questions
+                .iter()
+                .position(|it| it.id == step.question.id)
+        };
         given.sort_by_key(place);
         given
     }
 
     /// What `question` was answered with, on the path or kept for later.
     pub fn choice(&self, question: &Question) -> Option<&'a Choice> {
-        self.steps.iter().chain(&self.kept).find(|step| step.question.id == question.id).map(|step| step.choice)
+        self.steps
+            .iter()
+            .chain(&self.kept)
+            .find(|step| step.question.id == question.id)
+            .map(|step| step.choice)
     }
 
     /// The answers that hold, as they would come with a URL.
     pub fn answers(&self) -> Answers {
-        self.given().iter().map(|step| (step.question.id.as_str(), step.choice.id.as_str())).collect()
+        self.given()
+            .iter()
+            .map(|step| (step.question.id.as_str(), step.choice.id.as_str()))
+            .collect()
     }
 
     /// The one query string of these answers, in question order; empty without answers.

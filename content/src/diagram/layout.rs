@@ -105,7 +105,7 @@ const GROUP_NAME: i32 = 20;
 /// The height of a line of text over its size, in tenths.
 const LEADING: i32 = 13;
 /// The height of an edge's label.
-const LABEL_HEIGHT: i32 = 16;
+pub(super) const LABEL_HEIGHT: i32 = 16;
 
 /// The cells of a node: first and last column, first and last row, from 0.
 #[derive(Debug, Clone, Copy)]
@@ -301,13 +301,13 @@ fn make_room(across: &mut Axis, down: &mut Axis, from: Cells, to: Cells, label: 
 }
 
 /// Blank between an edge's label and what is before and after it on the line.
-const LABEL_AIR: i32 = 8;
+pub(super) const LABEL_AIR: i32 = 8;
 /// How far outside everything a line may run.
 const LANE: i32 = 14;
 /// The length of an arrowhead.
 pub(super) const ARROW: i32 = 8;
 
-fn box_size(kind: NodeKind, lines: &[Line]) -> Point {
+pub(super) fn box_size(kind: NodeKind, lines: &[Line]) -> Point {
     let text = Point {
         x: lines
             .iter()
@@ -514,9 +514,9 @@ fn spots(path: &[Point], width: i32) -> Vec<Rect> {
 }
 
 /// Blank around the whole picture, so that no stroke is cut.
-const MARGIN: i32 = 4;
+pub(super) const MARGIN: i32 = 4;
 
-fn bounds(boxes: &[Rect], groups: &[Rect], paths: &[Vec<Point>], labels: &[Option<Rect>]) -> Rect {
+pub(super) fn bounds(boxes: &[Rect], groups: &[Rect], paths: &[Vec<Point>], labels: &[Option<Rect>]) -> Rect {
     let lines = paths
         .iter()
         .flat_map(|path| path.windows(2).map(|ends| Rect::line(ends[0], ends[1])));
