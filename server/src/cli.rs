@@ -1,5 +1,6 @@
 //! The command line: what `groundwork` understands, and how it answers the shell.
 
+mod check;
 mod config;
 mod encoding;
 mod error;

@@ -3,6 +3,11 @@
 //! Each folder in `cli/` is a case: `args` has one command a line, `in/` the files to run it in
 //! and `output.snap` all that came of it.
 
+#![expect(
+    clippy::unwrap_used,
+    reason = "clippy lets only functions marked as tests unwrap"
+)]
+
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
 use std::fmt::Write as _;

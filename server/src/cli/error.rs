@@ -57,6 +57,12 @@ pub(crate) enum CliError {
          help: give `-` alone; the fixed text is then written to standard output"
     )]
     FixMixed,
+    /// Standard input that cannot be given back as it was.
+    #[error(
+        "error: standard input is not UTF-8, so no fixed text was printed\n\
+         help: save it as UTF-8 first"
+    )]
+    FixNotUtf8,
     /// A name that is no rule.
     #[error("error: no rule is called `{name}`\n{}", nearest_help(.nearest.as_deref()))]
     UnknownRule {

@@ -7,9 +7,9 @@ use std::path::Path;
 use lint::{Applicability, Diagnostic, Fix, Options, Project};
 use similar::TextDiff;
 
+use super::check::{Checked, check};
 use super::encoding::Encoding;
 use super::input::{Loaded, Origin};
-use super::lint::{Checked, check};
 use super::{CliError, parallel};
 
 /// How often a file is mended and checked again. Fixes that touch each other wait for the next
@@ -55,21 +55,7 @@ fn mend_project(loaded: &Loaded, options: &Options, applicability: Applicability
         }
         diagnostics = check(&now, options);
     }
-    let texts = |project: &Project| {
-        project
-            .files
-            .iter()
-            .map(|file| file.text.clone())
-            .collect::<Vec<_>>()
-    };
-    let pairs = texts(&loaded.project)
-        .into_iter()
-        .zip(texts(&now.project))
-        .enumerate();
-    let changed = pairs
-        .filter(|(_, (old, new))| old != new)
-        .map(|(at, _)| at)
-        .collect();
+    let changed = changed(&loaded.project, &now.project);
     Mended {
         before,
         changed,
@@ -80,6 +66,15 @@ fn mend_project(loaded: &Loaded, options: &Options, applicability: Applicability
     }
 }
 
+/// The indices of the files that differ.
+fn changed(old: &Project, new: &Project) -> Vec<usize> {
+    let pairs = old.files.iter().zip(&new.files).enumerate();
+    pairs
+        .filter(|(_, (old, new))| old.text != new.text)
+        .map(|(at, _)| at)
+        .collect()
+}
+
 /// Applies what fits together; whether anything changed.
 fn apply_once(
     loaded: &mut Loaded,
@@ -87,26 +82,17 @@ fn apply_once(
     applicability: Applicability,
 ) -> bool {
     let mut changed = false;
-    for (at, (file, origin)) in loaded
-        .project
-        .files
-        .iter_mut()
-        .zip(&loaded.origins)
-        .enumerate()
-    {
+    for of_one_file in diagnostics.chunk_by(|one, next| one.file == next.file) {
+        let at = of_one_file[0].file;
+        let (file, origin) = (&mut loaded.project.files[at], &loaded.origins[at]);
         // Where bytes were read as `?`, writing the text back would lose them.
         if origin.encoding != Encoding::Utf8 {
             continue;
         }
-        let fixes: Vec<&Fix> = diagnostics
+        let fixes = of_one_file
             .iter()
-            .filter(|diagnostic| diagnostic.file == at)
-            .filter_map(|diagnostic| diagnostic.fix.as_ref())
-            .filter(|fix| is_allowed(fix, applicability))
-            .collect();
-        if fixes.is_empty() {
-            continue;
-        }
+            .filter_map(|diagnostic| diagnostic.fix.as_ref());
+        let fixes: Vec<&Fix> = fixes.filter(|fix| is_allowed(fix, applicability)).collect();
         let text = lint::apply(&file.text, &fixes);
         changed |= text != file.text;
         file.text = text;
@@ -168,15 +154,17 @@ fn write_new(path: &Path, text: &str) -> io::Result<()> {
 }
 
 /// The text of standard input after its fixes.
-pub(super) fn write_stdin(checked: &[Checked], out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn stdin_text(checked: &[Checked]) -> Result<&str, CliError> {
     for Checked { loaded, .. } in checked {
         for (file, origin) in loaded.project.files.iter().zip(&loaded.origins) {
-            if origin.disk.is_none() {
-                out.write_all(file.text.as_bytes())?;
+            match (&origin.disk, origin.encoding) {
+                (Some(_), _) => {}
+                (None, Encoding::Utf8) => return Ok(&file.text),
+                (None, _) => return Err(CliError::FixNotUtf8),
             }
         }
     }
-    Ok(())
+    Ok("")
 }
 
 /// What the fixes would change, as a unified diff that `git apply` and `patch -p1` take.
@@ -224,7 +212,85 @@ pub(super) fn summary(mended: &[Mended], verb: &str) -> String {
 mod tests {
     use std::fs;
 
-    use super::replace;
+    use lint::{Applicability, Diagnostic, Edit, Fix, Kind, Position, Project, Severity, Span};
+
+    use super::super::encoding::Encoding;
+    use super::super::input::{Loaded, Origin};
+    use super::{apply_once, replace};
+
+    fn loaded(texts: &[&str], encoding: Encoding) -> Loaded {
+        let mut loaded = Loaded::default();
+        for text in texts {
+            loaded
+                .project
+                .files
+                .extend(Project::single("Dockerfile", *text, Kind::Dockerfile).files);
+            loaded.origins.push(Origin {
+                shown: "Dockerfile".into(),
+                disk: None,
+                kind: Kind::Dockerfile,
+                encoding,
+                wanted: true,
+            });
+        }
+        loaded
+    }
+
+    fn diagnostic(file: usize, at: usize, text: &str, applicability: Applicability) -> Diagnostic {
+        let edits = vec![Edit {
+            span: Span::new(at, at + 1),
+            text: text.into(),
+        }];
+        Diagnostic {
+            rule: lint::RULES[0],
+            severity: Severity::Warning,
+            message: String::new(),
+            file,
+            span: Span::at(at),
+            start: Position::default(),
+            end: Position::default(),
+            related: Vec::new(),
+            fix: Some(Fix {
+                title: String::new(),
+                applicability,
+                edits,
+            }),
+        }
+    }
+
+    #[test]
+    fn fixes_are_applied_in_their_own_files_as_far_as_they_are_allowed() {
+        use Applicability::{Safe, Suggested};
+        let diagnostics = [
+            diagnostic(0, 0, "X", Safe),
+            diagnostic(0, 1, "Y", Suggested),
+            diagnostic(2, 2, "Z", Safe),
+        ];
+        let cases = [
+            (Encoding::Utf8, Safe, ["Xbc", "abc", "abZ"], true),
+            (Encoding::Utf8, Suggested, ["XYc", "abc", "abZ"], true),
+            (
+                Encoding::Broken { first: 0, count: 1 },
+                Suggested,
+                ["abc", "abc", "abc"],
+                false,
+            ),
+        ];
+        for (encoding, applicability, expected, changed) in cases {
+            let mut loaded = loaded(&["abc", "abc", "abc"], encoding);
+            assert_eq!(
+                apply_once(&mut loaded, &diagnostics, applicability),
+                changed
+            );
+            let texts: Vec<_> = loaded
+                .project
+                .files
+                .iter()
+                .map(|file| file.text.as_str())
+                .collect();
+            assert_eq!(texts, expected, "{encoding:?} {applicability:?}");
+        }
+    }
 
     #[cfg(unix)]
     #[test]

@@ -11,8 +11,8 @@ use std::io::{self, Write};
 
 use lint::{Diagnostic, File, Severity};
 
+use super::check::Checked;
 use super::input::Origin;
-use super::lint::Checked;
 
 /// The ways to write diagnostics.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]

@@ -1,15 +1,17 @@
 //! `groundwork lint`: read, check, mend if asked, and report.
 
+use std::io;
 use std::path::{Path, PathBuf};
 
-use lint::{Applicability, Diagnostic, Kind, Options, Rule, Span};
+use ignore::gitignore::Gitignore;
+use lint::{Applicability, Diagnostic, Kind, Options};
 
+use super::check::{self, Checked};
 use super::config::{Config, FailOn};
-use super::encoding::Encoding;
 use super::fix::{self, Mended};
 use super::format::{self, Format};
 use super::input::{self, How, Input, Loaded, Origin};
-use super::{CliError, Status, parallel, rule_names};
+use super::{CliError, Status, rule_names};
 
 /// What `--help` says after the options.
 const MORE: &str = "\
@@ -99,13 +101,12 @@ impl From<KindWord> for Kind {
     }
 }
 
-/// A project with its diagnostics.
+/// What the arguments and the configuration make together.
 #[derive(Debug)]
-pub(super) struct Checked {
-    /// What was checked.
-    pub(super) loaded: Loaded,
-    /// What the engine says of it, sorted by file and place.
-    pub(super) diagnostics: Vec<Diagnostic>,
+struct Settings {
+    options: Options,
+    fail_on: FailOn,
+    exclude: Gitignore,
 }
 
 /// Runs `groundwork lint`.
@@ -114,125 +115,121 @@ pub(crate) fn run(args: &Args) -> Status {
 }
 
 fn lint(args: &Args) -> Result<Status, CliError> {
-    if (args.fix || args.fix_suggested) && !args.diff && has_stdin(args) && args.paths.len() > 1 {
+    if args.writes() && args.reads_stdin() && args.paths.len() > 1 {
         return Err(CliError::FixMixed);
     }
-    let (options, config) = settings(args)?;
+    let settings = Settings::of(args)?;
     let how = How {
         kind: args.kind.map(Kind::from),
         isolated: args.isolated,
-        exclude: &config.exclude,
+        exclude: &settings.exclude,
     };
-    let Input {
-        projects,
-        errors,
-        notes,
-    } = input::load(&args.paths, &how);
-    notes.iter().for_each(super::say);
-    errors.iter().for_each(super::say);
-    if errors.is_empty() && !projects.iter().any(has_checked) {
-        super::say(
-            "note: nothing to check: no Dockerfile, Compose file or Kubernetes manifest was found",
-        );
-    }
-    let fail_on = args.fail_on.unwrap_or(config.fail_on);
-    let status = answer(args, projects, &options, fail_on)?;
-    Ok(if errors.is_empty() {
+    let input = input::load(&args.paths, &how);
+    say_what_was_left_out(&input);
+    let status = if args.diff {
+        diff(args, &input.projects, &settings)?
+    } else if args.writes() {
+        mend(args, &input.projects, &settings)?
+    } else {
+        report(
+            args,
+            &check::check_all(input.projects, &settings.options),
+            &settings,
+        )?
+    };
+    Ok(if input.errors.is_empty() {
         status
     } else {
         Status::Failed
     })
 }
 
-fn has_stdin(args: &Args) -> bool {
-    args.paths
-        .iter()
-        .any(|path| path == Path::new(input::STDIN))
-}
-
-fn settings(args: &Args) -> Result<(Options, Config), CliError> {
-    let config = Config::load(args.config.as_deref())?;
-    let mut options = config.options.clone();
-    if !args.select.is_empty() {
-        options.select = rule_names::selection(&args.select)?;
+impl Args {
+    fn writes(&self) -> bool {
+        (self.fix || self.fix_suggested) && !self.diff
     }
-    options.ignore.extend(rule_names::ids(&args.ignore)?);
-    Ok((options, config))
+
+    fn reads_stdin(&self) -> bool {
+        self.paths
+            .iter()
+            .any(|path| path == Path::new(input::STDIN))
+    }
+
+    fn applicability(&self) -> Applicability {
+        if self.fix_suggested {
+            Applicability::Suggested
+        } else {
+            Applicability::Safe
+        }
+    }
 }
 
-fn has_checked(loaded: &Loaded) -> bool {
-    loaded.origins.iter().any(Origin::is_checked)
-}
-
-/// Checks the projects and does with the diagnostics what was asked for.
-fn answer(
-    args: &Args,
-    projects: Vec<Loaded>,
-    options: &Options,
-    fail_on: FailOn,
-) -> Result<Status, CliError> {
-    let applicability = if args.fix_suggested {
-        Applicability::Suggested
-    } else {
-        Applicability::Safe
-    };
-    if args.diff {
-        let mended = fix::mend(&projects, options, applicability);
-        super::print(|out| fix::write_diff(&mended, &projects, out))?;
-        super::say(fix::summary(&mended, "would fix"));
-        return Ok(status(
-            mended.iter().flat_map(|mended| &mended.before),
+impl Settings {
+    fn of(args: &Args) -> Result<Self, CliError> {
+        let Config {
+            mut options,
             fail_on,
-        ));
-    }
-    if args.fix || args.fix_suggested {
-        return mend(args, &projects, options, applicability, fail_on);
-    }
-    let diagnostics = parallel::map(&projects, |loaded| check(loaded, options));
-    let checked: Vec<Checked> = projects
-        .into_iter()
-        .zip(diagnostics)
-        .map(|(loaded, diagnostics)| Checked {
-            loaded,
-            diagnostics,
+            exclude,
+        } = Config::load(args.config.as_deref())?;
+        if !args.select.is_empty() {
+            options.select = rule_names::selection(&args.select)?;
+        }
+        options.ignore.extend(rule_names::ids(&args.ignore)?);
+        Ok(Self {
+            options,
+            fail_on: args.fail_on.unwrap_or(fail_on),
+            exclude,
         })
-        .collect();
-    report(args.format, &checked, fail_on)
+    }
+
+    fn status<'d>(&self, diagnostics: impl IntoIterator<Item = &'d Diagnostic>) -> Status {
+        let fails = |diagnostic: &Diagnostic| self.fail_on.includes(diagnostic.severity);
+        if diagnostics.into_iter().any(fails) {
+            Status::Diagnostics
+        } else {
+            Status::Clean
+        }
+    }
+
+    fn status_of(&self, checked: &[Checked]) -> Status {
+        self.status(checked.iter().flat_map(|checked| &checked.diagnostics))
+    }
 }
 
-fn report(format: Format, checked: &[Checked], fail_on: FailOn) -> Result<Status, CliError> {
-    let colour = has_colour(&std::io::stdout());
-    super::print(|out| format::write(format, checked, colour, out))?;
-    Ok(status(
-        checked.iter().flat_map(|checked| &checked.diagnostics),
-        fail_on,
-    ))
+fn say_what_was_left_out(input: &Input) {
+    input.notes.iter().for_each(super::say);
+    input.errors.iter().for_each(super::say);
+    let mut origins = input.projects.iter().flat_map(|loaded| &loaded.origins);
+    if input.errors.is_empty() && !origins.any(Origin::is_checked) {
+        super::say(
+            "note: nothing to check: no Dockerfile, Compose file or Kubernetes manifest was found",
+        );
+    }
 }
 
-fn mend(
-    args: &Args,
-    projects: &[Loaded],
-    options: &Options,
-    applicability: Applicability,
-    fail_on: FailOn,
-) -> Result<Status, CliError> {
-    let mended = fix::mend(projects, options, applicability);
+fn report(args: &Args, checked: &[Checked], settings: &Settings) -> Result<Status, CliError> {
+    let colour = has_colour(&io::stdout());
+    super::print(|out| format::write(args.format, checked, colour, out))?;
+    Ok(settings.status_of(checked))
+}
+
+fn diff(args: &Args, projects: &[Loaded], settings: &Settings) -> Result<Status, CliError> {
+    let mended = fix::mend(projects, &settings.options, args.applicability());
+    super::print(|out| fix::write_diff(&mended, projects, out))?;
+    super::say(fix::summary(&mended, "would fix"));
+    Ok(settings.status(mended.iter().flat_map(|mended| &mended.before)))
+}
+
+fn mend(args: &Args, projects: &[Loaded], settings: &Settings) -> Result<Status, CliError> {
+    let mended = fix::mend(projects, &settings.options, args.applicability());
     let failures = fix::write_files(&mended);
     failures.iter().for_each(super::say);
     super::say(fix::summary(&mended, "fixed"));
     let checked: Vec<Checked> = mended.into_iter().map(Mended::into_checked).collect();
-    let status = if has_stdin(args) {
-        // The fixed text has standard output to itself.
-        super::print(|out| fix::write_stdin(&checked, out))?;
-        let colour = has_colour(&std::io::stderr());
-        format::write(args.format, &checked, colour, &mut std::io::stderr().lock())
-            .map_err(CliError::Write)?;
-        status(
-            checked.iter().flat_map(|checked| &checked.diagnostics),
-            fail_on,
-        )
+    let status = if args.reads_stdin() {
+        filter(args, &checked, settings)?
     } else {
-        report(args.format, &checked, fail_on)?
+        report(args, &checked, settings)?
     };
     Ok(if failures.is_empty() {
         status
@@ -241,92 +238,17 @@ fn mend(
     })
 }
 
+/// Standard input, mended, to standard output, as an editor wants it; the report goes beside it.
+fn filter(args: &Args, checked: &[Checked], settings: &Settings) -> Result<Status, CliError> {
+    let text = fix::stdin_text(checked)?;
+    super::print(|out| out.write_all(text.as_bytes()))?;
+    let colour = has_colour(&io::stderr());
+    format::write(args.format, checked, colour, &mut io::stderr().lock())
+        .map_err(CliError::Write)?;
+    Ok(settings.status_of(checked))
+}
+
 /// Whether `stream` is a terminal that shows colour, as `NO_COLOR` and its relatives have it.
 fn has_colour(stream: &impl anstream::stream::RawStream) -> bool {
     anstream::AutoStream::choice(stream) != anstream::ColorChoice::Never
-}
-
-fn status<'d>(diagnostics: impl IntoIterator<Item = &'d Diagnostic>, fail_on: FailOn) -> Status {
-    if diagnostics
-        .into_iter()
-        .any(|diagnostic| fail_on.includes(diagnostic.severity))
-    {
-        Status::Diagnostics
-    } else {
-        Status::Clean
-    }
-}
-
-/// Everything there is to say about a project: the engine's diagnostics, and what only the reader
-/// of the files knows.
-pub(super) fn check(loaded: &Loaded, options: &Options) -> Vec<Diagnostic> {
-    let mut diagnostics = lint::check(&loaded.project, options);
-    diagnostics.retain(|diagnostic| {
-        loaded
-            .origins
-            .get(diagnostic.file)
-            .is_some_and(|origin| origin.wanted)
-    });
-    let encodings = encodings(loaded, options);
-    if !encodings.is_empty() {
-        diagnostics.extend(encodings);
-        diagnostics.sort_by_key(|diagnostic| (diagnostic.file, diagnostic.span));
-    }
-    diagnostics
-}
-
-/// A `syntax-error` for each file whose bytes are not UTF-8.
-fn encodings(loaded: &Loaded, options: &Options) -> Vec<Diagnostic> {
-    let Some(rule) = lint::rule("syntax-error").filter(|rule| options.selects(rule)) else {
-        return Vec::new();
-    };
-    let files = loaded.origins.iter().zip(&loaded.project.files).enumerate();
-    files
-        .filter(|(_, (origin, _))| origin.is_checked())
-        .filter_map(|(at, (origin, file))| {
-            let (span, message) = encoding_fault(origin)?;
-            let index = lint::LineIndex::new(&file.text);
-            Some(Diagnostic {
-                rule,
-                severity: encoding_severity(rule, origin, options),
-                message,
-                file: at,
-                span,
-                start: index.position(span.start),
-                end: index.position(span.end),
-                related: Vec::new(),
-                fix: None,
-            })
-        })
-        .collect()
-}
-
-fn encoding_fault(origin: &Origin) -> Option<(Span, String)> {
-    match origin.encoding {
-        Encoding::Utf8 => None,
-        Encoding::Utf16 => {
-            let message = "the file is UTF-16, which is not read: save it as UTF-8".to_owned();
-            Some((Span::at(0), message))
-        }
-        Encoding::Broken { first, count } => {
-            let bytes = if count == 1 {
-                "1 byte is"
-            } else {
-                &format!("{count} bytes are")
-            };
-            let message = format!("{bytes} not UTF-8 and read as `?`: save the file as UTF-8");
-            Some((Span::new(first, first + 1), message))
-        }
-    }
-}
-
-/// Docker takes any byte but UTF-16; a YAML reader refuses both.
-fn encoding_severity(rule: &Rule, origin: &Origin, options: &Options) -> lint::Severity {
-    let broken = matches!(origin.encoding, Encoding::Broken { .. });
-    let severity = options.severity_of(rule);
-    if broken && origin.kind == Kind::Dockerfile {
-        severity.min(lint::Severity::Warning)
-    } else {
-        severity
-    }
 }
