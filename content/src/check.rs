@@ -7,70 +7,80 @@ use toml::Spanned;
 use crate::library::ReadTrack;
 use crate::markdown::Target;
 use crate::reading::Reading;
-use crate::{Files, LessonId, Rules, Slug, Term, lesson};
-
-/// Everything that a link may name.
-pub(crate) struct Names<'a> {
-    pub(crate) read: &'a [ReadTrack],
-    pub(crate) glossary: &'a [Term],
-    pub(crate) decisions: &'a BTreeSet<&'a str>,
-    pub(crate) rules: &'a Rules,
-}
-
-impl Names<'_> {
-    /// The names of the decisions: the folders of `decisions/`.
-    pub(crate) fn decisions(files: &Files) -> BTreeSet<&str> {
-        files
-            .below("decisions")
-            .filter_map(|path| path.split_once('/'))
-            .map(|(decision, _)| decision)
-            .collect()
-    }
-
-    /// Why a link leads nowhere.
-    fn refuse(&self, target: &Target) -> Option<String> {
-        match target {
-            Target::Lesson { lesson, fragment } => self.refuse_lesson(lesson, fragment.as_deref()),
-            Target::Rule { rule } if !self.rules.contains(rule.as_str()) => {
-                Some(format!("there is no rule `{rule}`"))
-            }
-            Target::Decision { decision } if !self.decisions.contains(decision.as_str()) => {
-                Some(format!("there is no decision `{decision}`"))
-            }
-            Target::Term { term } if !self.glossary.iter().any(|entry| entry.id == *term) => {
-                Some(format!("the glossary has no term `{term}`"))
-            }
-            _ => None,
-        }
-    }
-
-    fn refuse_lesson(&self, id: &LessonId, fragment: Option<&str>) -> Option<String> {
-        let Some(read) = lessons(self.read).find(|read| read.lesson.id == *id) else {
-            return Some(format!("there is no lesson `{id}`"));
-        };
-        let fragment = fragment?;
-        let known = read
-            .lesson
-            .headings
-            .iter()
-            .any(|heading| heading.id == fragment);
-        (!known).then(|| format!("the lesson `{id}` has no heading `#{fragment}`"))
-    }
-}
+use crate::{Files, LessonId, Library, Problem, Rules, Slug, lesson};
 
 /// Links lead somewhere.
-pub(crate) fn links(names: &Names<'_>, reading: &mut Reading) {
+pub(crate) fn links(library: &Library, files: &Files, rules: &Rules, reading: &mut Reading) {
     for reference in &reading.references {
-        if let Some(message) = names.refuse(&reference.link.target) {
-            let mut problem = reference.place.clone();
-            problem.message = message;
-            reading.problems.push(problem);
+        let target = &reference.link.target;
+        let Some(message) = refuse(library, rules, target) else {
+            continue;
+        };
+        // What is there and could not be read has a problem of its own.
+        if !is_unread(library, files, target) {
+            reading.problems.push(Problem {
+                message,
+                ..reference.place.clone()
+            });
         }
+    }
+}
+
+/// Why a link leads nowhere.
+pub(crate) fn refuse(library: &Library, rules: &Rules, target: &Target) -> Option<String> {
+    match target {
+        Target::Lesson { lesson, fragment } => refuse_lesson(library, lesson, fragment.as_deref()),
+        Target::Rule { rule } => {
+            (!rules.contains(rule.as_str())).then(|| format!("there is no rule `{rule}`"))
+        }
+        Target::Decision { decision } => library
+            .decision(decision.as_str())
+            .is_none()
+            .then(|| format!("there is no decision `{decision}`")),
+        Target::Term { term } => library
+            .term(term.as_str())
+            .is_none()
+            .then(|| format!("the glossary has no term `{term}`")),
+        // The page itself has checked its anchors.
+        Target::Here { .. } => None,
+    }
+}
+
+fn refuse_lesson(library: &Library, id: &LessonId, fragment: Option<&str>) -> Option<String> {
+    let Some(lesson) = library.lesson(id.track.as_str(), id.lesson.as_str()) else {
+        return Some(format!("there is no lesson `{id}`"));
+    };
+    let fragment = fragment?;
+    let known = lesson.headings.iter().any(|heading| heading.id == fragment);
+    (!known).then(|| format!("the lesson `{id}` has no heading `#{fragment}`"))
+}
+
+/// Whether the file that a link names exists and did not make it into the library.
+fn is_unread(library: &Library, files: &Files, target: &Target) -> bool {
+    match target {
+        Target::Lesson { lesson: id, .. } => {
+            let file = format!("{}/lesson.md", lesson::folder(id));
+            files.text(&file).is_some()
+                && library
+                    .lesson(id.track.as_str(), id.lesson.as_str())
+                    .is_none()
+        }
+        Target::Term { term } => files.text(&format!("glossary/{term}.md")).is_some(),
+        Target::Decision { decision } => files
+            .text(&format!("decisions/{decision}/decision.toml"))
+            .is_some(),
+        Target::Rule { .. } | Target::Here { .. } => false,
     }
 }
 
 /// Each concept is taught once, and before it is needed. So needs cannot form a cycle either.
 pub(crate) fn concepts(files: &Files, read: &[ReadTrack], reading: &mut Reading) {
+    // A lesson that could not be read may teach what another needs.
+    let written = files
+        .below("lessons")
+        .filter(|path| path.ends_with("/lesson.md"))
+        .count();
+    let complete = lessons(read).count() == written;
     let mut taught: BTreeMap<&Slug, (usize, &LessonId)> = BTreeMap::new();
     for (order, read) in lessons(read).enumerate() {
         for concept in &read.teaches {
@@ -85,6 +95,7 @@ pub(crate) fn concepts(files: &Files, read: &[ReadTrack], reading: &mut Reading)
     for (order, read) in lessons(read).enumerate() {
         for concept in &read.needs {
             let message = match taught.get(concept.get_ref()) {
+                None if !complete => continue,
                 None => format!("`{}` is taught by no lesson", concept.get_ref()),
                 Some((place, _)) if *place == order => {
                     format!("`{}` is taught by this lesson itself", concept.get_ref())
@@ -152,8 +163,9 @@ pub(crate) fn antipatterns(files: &Files, read: &[ReadTrack], reading: &mut Read
                 reading,
             );
         }
-        if read.lesson.exercise.is_none() {
-            let message = "a lesson about an antipattern has an exercise: `exercise/exercise.toml` is missing or wrong";
+        let exercise = format!("{}/exercise/exercise.toml", lesson::folder(&read.lesson.id));
+        if files.text(&exercise).is_none() {
+            let message = "a lesson about an antipattern has an exercise: `exercise/exercise.toml` is missing";
             problem(files, read, antipattern, message.to_owned(), reading);
         }
         if read.lesson.rules.is_empty() {

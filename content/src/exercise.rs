@@ -209,8 +209,8 @@ fn check_kept(
     reading: &mut Reading,
 ) {
     for (name, files) in [
-        ("broken files", &exercise.files),
-        ("solution", &exercise.solution),
+        ("the broken files", &exercise.files),
+        ("the solution", &exercise.solution),
     ] {
         let texts: Vec<_> = files.iter().map(|file| file.text.as_str()).collect();
         for missing in exercise.missing(&texts) {
@@ -221,7 +221,7 @@ fn check_kept(
             reading.problem(
                 document,
                 at,
-                format!("the {name} do not hold `{missing}`, which is to be kept"),
+                format!("`{missing}` is to be kept, and is not in {name}"),
             );
         }
     }

@@ -248,9 +248,12 @@ fn read_figures(files: &Files, folder: &str, reading: &mut Reading) -> Figures {
         let Some(document) = files.document(&path) else {
             continue;
         };
-        if let Some(diagram) = Diagram::read(document, stem, reading) {
-            figures.insert(name.to_owned(), diagram.figure());
-        }
+        // One that cannot be read has a problem of its own; it is not also missing.
+        let diagram = Diagram::read(document, stem, reading);
+        figures.insert(
+            name.to_owned(),
+            diagram.map_or_else(String::new, |diagram| diagram.figure()),
+        );
     }
     figures
 }

@@ -10,7 +10,7 @@ use crate::reading::Reading;
 use crate::track::TrackFile;
 use crate::{
     Decision, Files, Lesson, LessonId, Problem, Slug, Term, Track, check, decision, front_matter,
-    glossary, lesson,
+    glossary, lesson, markdown,
 };
 
 /// The ids of the rules that exist. The caller knows them: content knows no linter.
@@ -57,22 +57,15 @@ impl Library {
         check::concepts(files, &read, &mut reading);
         check::rules(files, &read, rules, &mut reading);
         check::antipatterns(files, &read, &mut reading);
-        check::links(
-            &check::Names {
-                read: &read,
-                glossary: &glossary,
-                decisions: &check::Names::decisions(files),
-                rules,
-            },
-            &mut reading,
-        );
+        let library = Self {
+            tracks: read.into_iter().map(ReadTrack::track).collect(),
+            decisions,
+            glossary,
+            version: version(files),
+        };
+        check::links(&library, files, rules, &mut reading);
         if reading.problems.is_empty() {
-            return Ok(Self {
-                tracks: read.into_iter().map(ReadTrack::track).collect(),
-                decisions,
-                glossary,
-                version: version(files),
-            });
+            return Ok(library);
         }
         reading.problems.sort();
         reading.problems.dedup();
@@ -142,6 +135,25 @@ impl Library {
     /// The entry `id` of the glossary.
     pub fn term(&self, id: &str) -> Option<&Term> {
         self.glossary.iter().find(|term| term.id == *id)
+    }
+
+    /// What is wrong with a page that is not part of the library, such as a rule's: what Markdown may
+    /// not do, and links that lead nowhere. `file` is what the problems call it.
+    pub fn check_page(&self, rules: &Rules, file: &str, markdown: &str) -> Vec<Problem> {
+        let document = Document {
+            path: file,
+            text: markdown,
+        };
+        let page = markdown::page(markdown);
+        let faults = page
+            .faults
+            .iter()
+            .map(|fault| document.problem(fault.at, &fault.message));
+        let dead = page.links.iter().filter_map(|link| {
+            check::refuse(self, rules, &link.target)
+                .map(|message| document.problem(link.at, message))
+        });
+        faults.chain(dead).collect()
     }
 
     /// Sixteen hexadecimal digits that change whenever any file does.

@@ -240,7 +240,10 @@ fn check_lengths(document: Document<'_>, choices: &[ChoiceFile], reading: &mut R
         .filter(|choice| !choice.right)
         .map(length)
         .collect();
-    let mean = others.iter().sum::<usize>() / others.len().max(1);
+    if others.is_empty() {
+        return;
+    }
+    let mean = others.iter().sum::<usize>() / others.len();
     // Two words against one are not told apart by length, so short labels have some slack.
     if length(right) * 2 > mean * 3 && length(right) > mean + LENGTH_SLACK {
         let message = format!(

@@ -51,7 +51,15 @@ impl Reading {
 
     /// Renders Markdown that stands in TOML and may have several paragraphs.
     pub(crate) fn block(&mut self, document: Document<'_>, text: &Spanned<String>) -> String {
-        self.text(document, text, markdown::page(text.get_ref()))
+        let rendered = markdown::page(text.get_ref());
+        if !rendered.headings.is_empty() {
+            self.problem(
+                document,
+                text.span().start,
+                "holds a heading: only pages have headings",
+            );
+        }
+        self.text(document, text, rendered)
     }
 
     /// Renders Markdown that stands in TOML and is one line of prose.
