@@ -3,7 +3,8 @@
 use crate::project::Parsed;
 use crate::report::Report;
 use crate::rule::Check;
-use crate::suppression::Suppression;
+use crate::rules::engine::unused_suppression;
+use crate::suppression::{self, Suppression};
 use crate::{Diagnostic, LineIndex, Options, Project, RULES, Rule};
 
 /// Every diagnostic of `project`, sorted by file and place.
@@ -19,7 +20,8 @@ use crate::{Diagnostic, LineIndex, Options, Project, RULES, Rule};
 pub fn check(project: &Project, options: &Options) -> Vec<Diagnostic> {
     let parsed = Parsed::new(project);
     let mut diagnostics = run(&parsed, options);
-    silence(&parsed, &mut diagnostics);
+    diagnostics.sort_by_key(|diagnostic| diagnostic.file);
+    let mut diagnostics = silence(&parsed, options, diagnostics);
     diagnostics.sort_by_key(|diagnostic| (diagnostic.file, diagnostic.span));
     place(project, &mut diagnostics);
     diagnostics
@@ -54,14 +56,41 @@ fn run_rule(rule: &Rule, parsed: &Parsed, report: &mut Report) {
     }
 }
 
-fn silence(parsed: &Parsed, diagnostics: &mut Vec<Diagnostic>) {
-    let suppressions: Vec<(usize, Suppression)> = Vec::new();
-    let _ = parsed;
-    diagnostics.retain(|diagnostic| {
-        !suppressions
-            .iter()
-            .any(|(file, suppression)| *file == diagnostic.file && suppression.covers(diagnostic))
-    });
+/// Takes out what comments silence, and adds what is to be said of the comments.
+fn silence(
+    parsed: &Parsed,
+    options: &Options,
+    mut diagnostics: Vec<Diagnostic>,
+) -> Vec<Diagnostic> {
+    let rule = &unused_suppression::RULE;
+    let mut report = Report::new(options, rule);
+    for (file, suppressions) in suppressions(parsed) {
+        let of_file = |diagnostic: &Diagnostic| diagnostic.file == file;
+        let start = diagnostics.partition_point(|diagnostic| diagnostic.file < file);
+        let end = start
+            + diagnostics[start..]
+                .iter()
+                .take_while(|one| of_file(one))
+                .count();
+        let mut heard: Vec<_> = diagnostics.drain(start..end).collect();
+        let used = suppression::silence(&suppressions, &mut heard);
+        diagnostics.splice(start..start, heard);
+        if options.selects(rule) {
+            let text = &parsed.project.files[file].text;
+            unused_suppression::check(text, &suppressions, &used, options, report.file(file));
+        }
+    }
+    diagnostics.extend(report.into_diagnostics());
+    diagnostics
+}
+
+/// The files in which comments silence something.
+fn suppressions<'p>(parsed: &'p Parsed) -> impl Iterator<Item = (usize, Vec<Suppression<'p>>)> {
+    let dockerfiles = parsed
+        .dockerfiles
+        .iter()
+        .map(|(file, dockerfile)| (*file, suppression::of_dockerfile(dockerfile)));
+    dockerfiles.filter(|(_, suppressions)| !suppressions.is_empty())
 }
 
 /// Gives each diagnostic its lines and columns. Files without diagnostics are not read again.

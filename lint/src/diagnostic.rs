@@ -122,3 +122,25 @@ pub struct Diagnostic {
     /// How to mend it.
     pub fix: Option<Fix>,
 }
+
+/// What a parser could not read. The engine makes a `syntax-error` of it.
+#[derive(Debug, Clone)]
+pub(crate) struct Fault {
+    /// The text that cannot be read.
+    pub(crate) span: Span,
+    /// What is wrong, in the words of the reader's file; no capital, no period.
+    pub(crate) message: String,
+    /// How to mend it.
+    pub(crate) fix: Option<Fix>,
+}
+
+impl Fault {
+    /// A fault without a fix.
+    pub(crate) fn new(span: Span, message: impl Into<String>) -> Self {
+        Self {
+            span,
+            message: message.into(),
+            fix: None,
+        }
+    }
+}

@@ -17,6 +17,8 @@ mod project;
 mod report;
 mod rule;
 mod rules;
+pub mod shell;
+mod suggest;
 mod suppression;
 mod text;
 pub mod yaml;

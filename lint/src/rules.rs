@@ -6,16 +6,25 @@
 use crate::Rule;
 
 pub(crate) mod dockerfile {
+    pub(crate) mod invalid_instruction;
     pub(crate) mod latest_tag;
 }
 
+pub(crate) mod engine {
+    pub(crate) mod syntax_error;
+    pub(crate) mod unused_suppression;
+}
+
 /// Every rule, sorted by id.
-pub static RULES: &[&Rule] = &[&dockerfile::latest_tag::RULE];
+pub static RULES: &[&Rule] = &[
+    &dockerfile::invalid_instruction::RULE,
+    &dockerfile::latest_tag::RULE,
+    &engine::syntax_error::RULE,
+    &engine::unused_suppression::RULE,
+];
 
 /// The rule with this id.
 pub fn rule(id: &str) -> Option<&'static Rule> {
-    RULES
-        .binary_search_by_key(&id, |rule| rule.id)
-        .ok()
-        .map(|at| RULES[at])
+    let at = RULES.binary_search_by_key(&id, |rule| rule.id).ok()?;
+    Some(RULES[at])
 }

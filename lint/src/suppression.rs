@@ -1,14 +1,121 @@
 //! Comments that silence a diagnostic, ours and the peers'.
 
+use crate::dockerfile::{Comment, Dockerfile, Instruction, Keyword};
 use crate::{Diagnostic, Rule, Span};
 
-/// Who a name in a suppression belongs to.
+/// Who a name in a comment belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Tool {
     /// Our own rule ids.
     Groundwork,
     /// A peer, by the prefix of its ids in [`Rule::same_as`], such as `hadolint:`.
     Peer(&'static str),
+}
+
+/// How far a comment reaches.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Reach {
+    /// The next instruction or YAML node; inside a `RUN`, its next line.
+    Next,
+    /// The next stage.
+    Stage,
+    /// The whole file.
+    File,
+}
+
+/// A comment that silences something.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Pragma<'a> {
+    pub(crate) tool: Tool,
+    pub(crate) reach: Reach,
+    /// The rules as the comment names them, and where.
+    pub(crate) names: Vec<(&'a str, Span)>,
+}
+
+/// How each tool's comments start, the longest first where one starts another.
+const FORMS: [(&[&str], Tool, Reach); 8] = [
+    (
+        &["groundwork", "ignore-file", "="],
+        Tool::Groundwork,
+        Reach::File,
+    ),
+    (
+        &["groundwork", "ignore", "="],
+        Tool::Groundwork,
+        Reach::Next,
+    ),
+    (
+        &["hadolint", "ignore", "="],
+        Tool::Peer("hadolint:"),
+        Reach::Next,
+    ),
+    (
+        &["hadolint", "global", "ignore", "="],
+        Tool::Peer("hadolint:"),
+        Reach::File,
+    ),
+    (
+        &["hadolint", "stage", "ignore", "="],
+        Tool::Peer("hadolint:"),
+        Reach::Stage,
+    ),
+    (
+        &["check", "=", "skip", "="],
+        Tool::Peer("buildkit:"),
+        Reach::Next,
+    ),
+    (&["checkov:skip", "="], Tool::Peer("checkov:"), Reach::File),
+    (&["trivy:ignore:"], Tool::Peer("trivy:"), Reach::Next),
+];
+
+impl<'a> Pragma<'a> {
+    /// The pragma that the comment `text` is. `at` is where the text starts in the file.
+    pub(crate) fn read(text: &'a str, at: usize) -> Option<Self> {
+        FORMS.iter().find_map(|(words, tool, reach)| {
+            let rest = words
+                .iter()
+                .try_fold(text, |rest, word| rest.trim_start().strip_prefix(word))?;
+            let names = names(rest, at + text.len() - rest.len());
+            Some(Self {
+                tool: *tool,
+                reach: *reach,
+                names,
+            })
+        })
+    }
+
+    /// What it silences in `scope`.
+    pub(crate) fn over(self, scope: Span) -> impl Iterator<Item = Suppression<'a>> {
+        let tool = self.tool;
+        self.names.into_iter().map(move |(name, span)| Suppression {
+            tool,
+            name,
+            span,
+            scope,
+        })
+    }
+}
+
+/// The names before the reason: `a, b -- reason`.
+fn names(text: &str, at: usize) -> Vec<(&str, Span)> {
+    let mut names = Vec::new();
+    let mut rest = text;
+    loop {
+        rest = rest.trim_start();
+        let end = rest
+            .find(|c: char| !c.is_ascii_alphanumeric() && c != '-' && c != '_')
+            .unwrap_or(rest.len());
+        let name = &rest[..end];
+        let start = at + text.len() - rest.len();
+        if name.is_empty() || name.starts_with('-') {
+            return names;
+        }
+        names.push((name, Span::new(start, start + end)));
+        match rest[end..].trim_start().strip_prefix(',') {
+            Some(more) => rest = more,
+            None => return names,
+        }
+    }
 }
 
 /// One name that is silenced in one stretch of a file.
@@ -25,23 +132,138 @@ pub(crate) struct Suppression<'a> {
 }
 
 impl Suppression<'_> {
-    /// Whether it silences `diagnostic` of its own file.
-    pub(crate) fn covers(&self, diagnostic: &Diagnostic) -> bool {
-        let at = diagnostic.span.start;
-        self.scope.start <= at && at <= self.scope.end && self.names(diagnostic.rule)
-    }
-
     /// Whether its name means `rule`. The peers' names differ in case from file to file.
-    pub(crate) fn names(&self, rule: &Rule) -> bool {
-        match self.tool {
-            Tool::Groundwork => self.name == rule.id,
-            Tool::Peer(prefix) => {
-                self.name.eq_ignore_ascii_case("all")
-                    || rule.same_as.iter().any(|same| {
-                        same.strip_prefix(prefix)
-                            .is_some_and(|id| id.eq_ignore_ascii_case(self.name))
-                    })
+    fn means(&self, rule: &Rule) -> bool {
+        let Tool::Peer(prefix) = self.tool else {
+            return self.name == rule.id;
+        };
+        let mut theirs = rule
+            .same_as
+            .iter()
+            .filter_map(|same| same.strip_prefix(prefix));
+        theirs.any(|id| self.name.eq_ignore_ascii_case(id) || self.name.eq_ignore_ascii_case("all"))
+    }
+}
+
+/// What a Dockerfile's comments silence.
+pub(crate) fn of_dockerfile<'a>(file: &Dockerfile<'a>) -> Vec<Suppression<'a>> {
+    let mut suppressions = Vec::new();
+    for directive in &file.directives {
+        let Some(text) = directive.span.of(file.text).strip_prefix('#') else {
+            continue;
+        };
+        if let Some(pragma) = Pragma::read(text, directive.span.start + 1) {
+            suppressions.extend(pragma.over(Span::new(0, file.text.len())));
+        }
+    }
+    for comment in &file.comments {
+        let at = comment.text.as_ptr() as usize - file.text.as_ptr() as usize;
+        if let Some(pragma) = Pragma::read(comment.text, at) {
+            let scope = scope(file, comment, &pragma);
+            suppressions.extend(pragma.over(scope));
+        }
+    }
+    suppressions
+}
+
+fn scope(file: &Dockerfile, comment: &Comment, pragma: &Pragma) -> Span {
+    let at = comment.span.start;
+    let next = file
+        .instructions
+        .partition_point(|instruction| instruction.span.start < at);
+    let before = next
+        .checked_sub(1)
+        .and_then(|before| file.instructions.get(before));
+    if pragma.reach == Reach::File {
+        return Span::new(0, file.text.len());
+    }
+    if let Some(around) = before.filter(|around| at < around.span.end) {
+        return line_after(file, comment, around);
+    }
+    let Some(instruction) = file.instructions.get(next) else {
+        return Span::at(at);
+    };
+    let is_for_stage = pragma.reach == Reach::Stage || pragma.tool == Tool::Peer("buildkit:");
+    if is_for_stage && instruction.keyword == Keyword::From {
+        let stage = file
+            .stages
+            .iter()
+            .find(|stage| stage.instructions.start == next);
+        let last = stage.and_then(|stage| file.instructions_of(stage).last());
+        return instruction
+            .span
+            .to(last.map_or(instruction.span, Instruction::whole_span));
+    }
+    instruction.whole_span()
+}
+
+/// The line of `instruction` that follows a comment inside it.
+fn line_after(file: &Dockerfile, comment: &Comment, instruction: &Instruction) -> Span {
+    let mut start = comment.span.end;
+    for line in file.text[comment.span.end..instruction.span.end].split_inclusive('\n') {
+        let text = line.trim();
+        if !text.is_empty() && !text.starts_with('#') {
+            return Span::new(start, start + line.len());
+        }
+        start += line.len();
+    }
+    Span::at(start)
+}
+
+/// Takes out the diagnostics of one file that are silenced, and says which names silenced any.
+pub(crate) fn silence(
+    suppressions: &[Suppression],
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<bool> {
+    let mut used = vec![false; suppressions.len()];
+    let mut scopes: Vec<(&'static str, Scopes)> = Vec::new();
+    diagnostics.retain(|diagnostic| {
+        let id = diagnostic.rule.id;
+        let known = scopes
+            .iter()
+            .position(|(rule, _)| *rule == id)
+            .unwrap_or_else(|| {
+                scopes.push((id, Scopes::of(diagnostic.rule, suppressions)));
+                scopes.len() - 1
+            });
+        let silencing = scopes[known].1.around(diagnostic.span.start);
+        if let Some(index) = silencing {
+            used[index] = true;
+        }
+        silencing.is_none()
+    });
+    used
+}
+
+/// The stretches in which one rule is silent, sorted by start.
+struct Scopes {
+    /// Start; the farthest end so far and the suppression it belongs to.
+    stretches: Vec<(usize, usize, usize)>,
+}
+
+impl Scopes {
+    fn of(rule: &Rule, suppressions: &[Suppression]) -> Self {
+        let naming = suppressions
+            .iter()
+            .enumerate()
+            .filter(|(_, one)| one.means(rule));
+        let mut stretches: Vec<_> = naming
+            .map(|(index, one)| (one.scope.start, one.scope.end, index))
+            .collect();
+        stretches.sort_unstable();
+        for at in 1..stretches.len() {
+            let (_, end, index) = stretches[at - 1];
+            if end > stretches[at].1 {
+                (stretches[at].1, stretches[at].2) = (end, index);
             }
         }
+        Self { stretches }
+    }
+
+    /// The suppression whose scope `at` is in.
+    fn around(&self, at: usize) -> Option<usize> {
+        let after = self.stretches.partition_point(|(start, _, _)| *start <= at);
+        let (_, end, index) = self.stretches.get(after.checked_sub(1)?)?;
+        (at <= *end).then_some(*index)
     }
 }

@@ -1,6 +1,6 @@
 //! A base image that can change while the Dockerfile does not.
 
-use crate::dockerfile::Dockerfile;
+use crate::dockerfile::{Base, Dockerfile};
 use crate::report::Report;
 use crate::rule::{Check, page};
 use crate::{Antipattern, Category, Kind, Rule, Severity};
@@ -25,13 +25,12 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(file: &Dockerfile, report: &mut Report) {
-    for span in &file.images {
-        let image = span.of(file.text);
-        if image.ends_with(":latest") || !image.contains(':') {
-            report.at(
-                *span,
-                format!("`{image}` can be a different image at the next build"),
-            );
+    for stage in file.stages.iter().filter(|stage| stage.base == Base::Image) {
+        let image = stage.image();
+        if image.digest.is_none() && image.tag.is_none_or(|tag| tag == "latest") {
+            let name = stage.from.image.value();
+            let message = format!("`{name}` can be a different image at the next build");
+            report.at(stage.from.image.span, message);
         }
     }
 }

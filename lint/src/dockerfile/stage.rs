@@ -1,0 +1,157 @@
+//! The stages of a Dockerfile and how they build on each other.
+
+use std::collections::HashMap;
+use std::ops::{Deref, DerefMut, Range};
+
+use super::{Dockerfile, From, Image, Instruction, Keyword};
+
+/// What a stage starts from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Base {
+    /// `FROM scratch`: nothing.
+    Scratch,
+    /// An earlier stage, by its index.
+    Stage(usize),
+    /// An image from a registry.
+    Image,
+    /// The name comes with the build: `FROM ${BASE}` without a default.
+    Unknown,
+}
+
+/// A `FROM` and what follows it.
+#[derive(Debug)]
+pub struct Stage<'a> {
+    /// Its place among the stages.
+    pub index: usize,
+    /// Its name, in lower case as Docker compares it.
+    pub name: Option<String>,
+    /// What it starts from.
+    pub base: Base,
+    /// Whether the last stage is this one, or is built on it or from it.
+    pub is_needed: bool,
+    /// Its `FROM`.
+    pub from: From<'a>,
+    /// Its instructions, the `FROM` first.
+    pub(crate) instructions: Range<usize>,
+}
+
+impl Stage<'_> {
+    /// The image it starts from, with the defaults of build arguments filled in.
+    pub fn image(&self) -> Image<'_> {
+        Image::parse(self.from.image.value())
+    }
+}
+
+/// The stages in order, and where each name is.
+#[derive(Debug, Default)]
+pub struct Stages<'a> {
+    all: Vec<Stage<'a>>,
+    /// The stages that have a name, in order; nothing keeps a file from using one twice.
+    by_name: HashMap<String, Vec<usize>>,
+}
+
+impl<'a> Stages<'a> {
+    /// The stage that one before `end` means by `name`: the nearest earlier one of that name, or
+    /// the one with that number.
+    pub fn named(&self, name: &str, end: usize) -> Option<usize> {
+        let same_name = self.by_name.get(&name.to_lowercase());
+        let nearest = same_name.and_then(|same| {
+            same[..same.partition_point(|index| *index < end)]
+                .last()
+                .copied()
+        });
+        nearest.or_else(|| {
+            name.parse()
+                .ok()
+                .filter(|index| *index < end.min(self.all.len()))
+        })
+    }
+
+    pub(super) fn push(&mut self, stage: Stage<'a>) {
+        if let Some(name) = &stage.name {
+            self.by_name
+                .entry(name.clone())
+                .or_default()
+                .push(stage.index);
+        }
+        self.all.push(stage);
+    }
+}
+
+impl<'a> Deref for Stages<'a> {
+    type Target = [Stage<'a>];
+
+    fn deref(&self) -> &Self::Target {
+        &self.all
+    }
+}
+
+impl DerefMut for Stages<'_> {
+    fn deref_mut(&mut self) -> &mut Self::Target {
+        &mut self.all
+    }
+}
+
+impl<'a> Dockerfile<'a> {
+    /// The instructions before the first `FROM`.
+    pub fn preamble(&self) -> &[Instruction<'a>] {
+        let end = self
+            .stages
+            .first()
+            .map_or(self.instructions.len(), |first| first.instructions.start);
+        &self.instructions[..end]
+    }
+
+    /// The instructions of `stage`, its `FROM` first.
+    pub fn instructions_of(&self, stage: &Stage) -> &[Instruction<'a>] {
+        &self.instructions[stage.instructions.clone()]
+    }
+
+    /// The stage that becomes the image.
+    pub fn final_stage(&self) -> Option<&Stage<'a>> {
+        self.stages.last()
+    }
+
+    /// `stage`, then the stage it is built on, and so on down to the image at the bottom.
+    pub fn lineage<'s>(&'s self, stage: &'s Stage<'a>) -> impl Iterator<Item = &'s Stage<'a>> {
+        std::iter::successors(Some(stage), |stage| match stage.base {
+            Base::Stage(below) => self.stages.get(below),
+            Base::Scratch | Base::Image | Base::Unknown => None,
+        })
+    }
+
+    /// The stages and images that `instruction` takes files from: `COPY --from`, `RUN --mount=from`.
+    pub fn sources<'i>(instruction: &'i Instruction<'a>) -> impl Iterator<Item = &'i str> {
+        instruction.flags.iter().filter_map(|flag| {
+            match (instruction.keyword, flag.name.as_ref()) {
+                (Keyword::Copy, "from") => flag.value.as_ref().map(|value| value.raw.as_ref()),
+                (Keyword::Run, "mount") => flag.option("from"),
+                _ => None,
+            }
+        })
+    }
+
+    /// Marks the stages that the last one needs. Stages only ever need earlier ones.
+    pub(super) fn mark_needed_stages(&mut self) {
+        let mut needed = vec![false; self.stages.len()];
+        if let Some(last) = needed.last_mut() {
+            *last = true;
+        }
+        for stage in self.stages.iter().rev() {
+            if !needed[stage.index] {
+                continue;
+            }
+            if let Base::Stage(below) = stage.base {
+                needed[below] = true;
+            }
+            for name in self.instructions_of(stage).iter().flat_map(Self::sources) {
+                if let Some(source) = self.stages.named(name, stage.index) {
+                    needed[source] = true;
+                }
+            }
+        }
+        for (stage, is_needed) in self.stages.iter_mut().zip(needed) {
+            stage.is_needed = is_needed;
+        }
+    }
+}

@@ -1,0 +1,102 @@
+//! A comment that silences nothing.
+
+use crate::report::Report;
+use crate::rule::{Check, page};
+use crate::suggest::closest;
+use crate::suppression::{Suppression, Tool};
+use crate::{Applicability, Category, Edit, Kind, Options, RULES, Rule, Severity, Span, rule};
+
+pub(crate) static RULE: Rule = Rule {
+    id: "unused-suppression",
+    kind: Kind::Other,
+    summary: "a comment silences nothing",
+    category: Category::Style,
+    severity: Severity::Hint,
+    default: true,
+    same_as: &[],
+    antipattern: None,
+    fix: Some(Applicability::Safe),
+    docs: page!("unused_suppression.md"),
+    check: Check::Engine,
+};
+
+/// Reports each name of ours in `text` that silenced nothing. The peers' comments are their own.
+pub(crate) fn check(
+    text: &str,
+    suppressions: &[Suppression],
+    used: &[bool],
+    options: &Options,
+    report: &mut Report,
+) {
+    for (suppression, used) in suppressions.iter().zip(used) {
+        if *used || suppression.tool != Tool::Groundwork || suppression.name == RULE.id {
+            continue;
+        }
+        match rule(suppression.name) {
+            None => unknown(suppression, report),
+            Some(rule) if options.selects(rule) => unused(text, suppression, report),
+            // The rule did not run, so nobody knows.
+            Some(_) => {}
+        }
+    }
+}
+
+fn unknown(suppression: &Suppression, report: &mut Report) {
+    let name = suppression.name;
+    match closest(name, RULES.iter().map(|rule| rule.id)) {
+        Some(id) => {
+            let message = format!("there is no rule `{name}`; did you mean `{id}`?");
+            let edits = vec![Edit::replace(suppression.span, id)];
+            report.at(suppression.span, message).fix(
+                format!("Write `{id}`"),
+                Applicability::Suggested,
+                edits,
+            );
+        }
+        None => {
+            report.at(suppression.span, format!("there is no rule `{name}`"));
+        }
+    }
+}
+
+fn unused(text: &str, suppression: &Suppression, report: &mut Report) {
+    let message = format!("`{}` has nothing to say here", suppression.name);
+    let edits = vec![Edit::delete(removal(text, suppression.span))];
+    report.at(suppression.span, message).fix(
+        format!("Remove `{}` from the comment", suppression.name),
+        Applicability::Safe,
+        edits,
+    );
+}
+
+/// The name with one of the commas beside it, or where it is the only one, the line.
+fn removal(text: &str, name: Span) -> Span {
+    let after = &text[name.end..];
+    let comma_after = after.len() - after.trim_start_matches([' ', '\t']).len();
+    if after[comma_after..].starts_with(',') {
+        let more = &after[comma_after + 1..];
+        let blanks = more.len() - more.trim_start_matches([' ', '\t']).len();
+        return Span::new(name.start, name.end + comma_after + 1 + blanks);
+    }
+    let before = text[..name.start].trim_end_matches([' ', '\t']);
+    if before.ends_with(',') {
+        return Span::new(before.len() - 1, name.end);
+    }
+    let start = text[..name.start]
+        .rfind('\n')
+        .map_or(0, |newline| newline + 1);
+    let is_own_line = text[start..name.start].trim_start().starts_with('#');
+    let end = after
+        .find('\n')
+        .map_or(text.len(), |newline| name.end + newline + 1);
+    if is_own_line {
+        return Span::new(start, end);
+    }
+    let comment = text[start..name.start]
+        .rfind('#')
+        .map_or(name.start, |hash| start + hash);
+    Span::new(
+        text[..comment].trim_end_matches([' ', '\t']).len(),
+        name.end + after.find(['\r', '\n']).unwrap_or(after.len()),
+    )
+}

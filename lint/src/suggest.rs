@@ -1,0 +1,62 @@
+//! "Did you mean …?": the known word closest to one that is unknown.
+
+/// The word of `known` that `word` is most likely meant to be; none if all are far off.
+pub(crate) fn closest<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
+    if word.len() > LONGEST_WORD {
+        return None;
+    }
+    let farthest = (word.len() / 3).clamp(1, 2);
+    known
+        .into_iter()
+        .map(|name| (distance(word, name), name))
+        .filter(|(distance, _)| *distance <= farthest)
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, name)| name)
+}
+
+/// Longer words are no slips of the finger.
+const LONGEST_WORD: usize = 64;
+
+/// Edits from one to the other: insert, delete, replace, or swap two neighbours.
+fn distance(one: &str, other: &str) -> usize {
+    let (one, other) = (one.as_bytes(), other.as_bytes());
+    let mut before: Vec<usize> = Vec::new();
+    let mut above: Vec<usize> = (0..=other.len()).collect();
+    for (i, a) in one.iter().enumerate() {
+        let mut row = vec![i + 1];
+        for (j, b) in other.iter().enumerate() {
+            let mut best = (above[j] + usize::from(a != b))
+                .min(above[j + 1] + 1)
+                .min(row[j] + 1);
+            if i > 0 && j > 0 && *a == other[j - 1] && one[i - 1] == *b {
+                best = best.min(before[j - 1] + 1);
+            }
+            row.push(best);
+        }
+        before = std::mem::replace(&mut above, row);
+    }
+    above[other.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::closest;
+
+    #[test]
+    fn a_slip_of_the_finger_is_mended_and_another_word_is_not() {
+        let cases = [
+            ("FORM", Some("FROM")),
+            ("ENTRYPONT", Some("ENTRYPOINT")),
+            ("RUNN", Some("RUN")),
+            ("APT-GET", None),
+            ("", None),
+        ];
+        for (word, expected) in cases {
+            assert_eq!(
+                closest(word, ["FROM", "RUN", "ENTRYPOINT"]),
+                expected,
+                "{word}"
+            );
+        }
+    }
+}
