@@ -86,16 +86,13 @@ impl Visitor {
 impl Accounts {
     /// Gets ready to answer for this database. Without any account in it, a setup token is made.
     pub async fn open(db: Db) -> Result<Self, DbError> {
-        let setup_token = match learner::any_account(db.reader()).await? {
-            true => None,
-            false => Some(Token::random()),
-        };
+        let needs_setup = !learner::any_account(db.reader()).await?;
         Ok(Self {
             db,
             passwords: PasswordChecker::default(),
             by_account: Mutex::new(Attempts::new(limit::PER_ACCOUNT)),
             by_address: Mutex::new(Attempts::new(limit::PER_ADDRESS)),
-            setup_token: Mutex::new(setup_token),
+            setup_token: Mutex::new(needs_setup.then(Token::random)),
         })
     }
 

@@ -133,3 +133,6 @@ impl DerefMut for Transaction {
         &mut self.0
     }
 }
+
+#[cfg(test)]
+mod tests;

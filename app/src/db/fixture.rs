@@ -1,6 +1,7 @@
 //! A fresh database for each test, opened as the portal opens its own.
 
 use std::ops::Deref;
+use std::path::PathBuf;
 
 use jiff::SignedDuration;
 use tempfile::TempDir;
@@ -12,7 +13,7 @@ use crate::account::{Name, PasswordHash, Username};
 /// A database in a folder that goes away with it.
 pub(crate) struct Fixture {
     db: Db,
-    pub(crate) folder: TempDir,
+    folder: TempDir,
 }
 
 impl Deref for Fixture {
@@ -56,6 +57,10 @@ impl Fixture {
             .await
             .expect("a database");
         Self { db, folder }
+    }
+
+    pub(crate) fn path(&self) -> PathBuf {
+        self.folder.path().join("groundwork.db")
     }
 
     pub(crate) async fn guest(&self) -> LearnerId {

@@ -1,6 +1,6 @@
 //! The keys of the tables as types, so that a team's key cannot stand where a learner's belongs.
 
-use std::fmt;
+use std::fmt::{self, Write};
 use std::num::ParseIntError;
 use std::str::FromStr;
 
@@ -53,7 +53,12 @@ pub struct TokenHash(String);
 impl TokenHash {
     /// Of a digest.
     pub fn new(digest: [u8; 32]) -> Self {
-        Self(digest.iter().map(|byte| format!("{byte:02x}")).collect())
+        let mut text = String::with_capacity(2 * digest.len());
+        for byte in digest {
+            // Writing to a string cannot fail.
+            let _ = write!(text, "{byte:02x}");
+        }
+        Self(text)
     }
 }
 

@@ -20,6 +20,16 @@ pub struct Progress {
     pub exercises: Vec<ExerciseState>,
 }
 
+impl Progress {
+    /// When the learner last did something in a lesson; `None` on the first day.
+    pub fn last_active_at(&self) -> Option<Moment> {
+        let finished = self.lessons.iter().map(|it| it.done_at);
+        let answered = self.quizzes.iter().map(|it| it.answered_at);
+        let attempted = self.exercises.iter().map(|it| it.attempted_at);
+        finished.chain(answered).chain(attempted).max()
+    }
+}
+
 /// A member of a team and where they stand.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MemberProgress {
@@ -169,7 +179,29 @@ mod tests {
             of_bob.progress,
             of_learner(&db, bob).await.expect("progress")
         );
-        assert_eq!(of_bob.member.last_active_at, Some(minutes(3)));
+    }
+
+    #[tokio::test]
+    async fn the_last_deed_of_any_kind_is_the_last_activity() {
+        let db = Fixture::new().await;
+        let ada = db.account("ada").await;
+        let last = async || {
+            of_learner(&db, ada)
+                .await
+                .expect("progress")
+                .last_active_at()
+        };
+        assert_eq!(last().await, None);
+        does_everything(&db, ada).await;
+        assert_eq!(last().await, Some(minutes(3)), "an attempt");
+        record_answers(&db, ada, &[answer("why")], minutes(4))
+            .await
+            .expect("answers");
+        assert_eq!(last().await, Some(minutes(4)), "an answer");
+        lesson_done::insert(db.writer(), ada, "a/c", "v1", minutes(5))
+            .await
+            .expect("done");
+        assert_eq!(last().await, Some(minutes(5)), "a lesson");
     }
 
     #[tokio::test]

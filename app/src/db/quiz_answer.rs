@@ -45,6 +45,8 @@ pub struct QuizTally {
     pub right_count: i64,
     /// How many answers were given in all.
     pub tries: i64,
+    /// When the last one was given.
+    pub answered_at: Moment,
 }
 
 /// Keeps one answer.
@@ -99,7 +101,7 @@ pub async fn of_learner(
 ) -> Result<Vec<QuizTally>, DbError> {
     sqlx::query_as(
         "select lesson_id, count(*) as answered, count(*) filter (where is_right = $2) as right_count,
-                cast(sum(tries) as bigint) as tries
+                cast(sum(tries) as bigint) as tries, max(answered_at) as answered_at
          from quiz_answer join (
              select max(quiz_answer_id) as quiz_answer_id, count(*) as tries from quiz_answer
              where learner_id = $1 group by lesson_id, question_id) as latest
@@ -121,7 +123,7 @@ pub async fn of_team(
     let rows: Vec<OfMember> = sqlx::query_as(
         "select learner_id, lesson_id, count(*) as answered,
                 count(*) filter (where is_right = $2) as right_count,
-                cast(sum(tries) as bigint) as tries
+                cast(sum(tries) as bigint) as tries, max(answered_at) as answered_at
          from quiz_answer join (
              select max(quiz_answer_id) as quiz_answer_id, count(*) as tries
              from quiz_answer join membership using (learner_id)
@@ -165,10 +167,20 @@ pub async fn merge(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::db::fixture::{Fixture, noon};
+    use crate::db::fixture::{Fixture, minutes, noon};
     use crate::db::team::{self, Role};
 
     async fn answer(db: &Fixture, learner: LearnerId, question: &str, choice: &str) {
+        answer_at(db, learner, question, choice, noon()).await;
+    }
+
+    async fn answer_at(
+        db: &Fixture,
+        learner: LearnerId,
+        question: &str,
+        choice: &str,
+        now: Moment,
+    ) {
         let answer = NewAnswer {
             lesson: "images/pinning",
             question,
@@ -176,7 +188,7 @@ mod tests {
             is_right: choice == "right",
             content_version: "v1",
         };
-        insert(db.writer(), learner, answer, noon())
+        insert(db.writer(), learner, answer, now)
             .await
             .expect("insert");
     }
@@ -222,8 +234,12 @@ mod tests {
         team::add_member(db.writer(), team, ada, Role::Learner, noon())
             .await
             .expect("add");
-        for (question, choice) in [("why", "wrong"), ("why", "right"), ("when", "wrong")] {
-            answer(&db, ada, question, choice).await;
+        for (question, choice, at) in [
+            ("why", "wrong", 1),
+            ("when", "wrong", 3),
+            ("why", "right", 2),
+        ] {
+            answer_at(&db, ada, question, choice, minutes(at)).await;
         }
         answer(&db, bob, "why", "right").await;
         let expected = QuizTally {
@@ -231,6 +247,7 @@ mod tests {
             answered: 2,
             right_count: 1,
             tries: 3,
+            answered_at: minutes(3),
         };
         assert_eq!(
             of_learner(db.reader(), ada).await,

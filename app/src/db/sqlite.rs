@@ -1,6 +1,6 @@
 //! Everything that only SQLite has: its settings, its copies, its way of naming a broken constraint.
 //!
-//! The other files of `db` are written in SQL that PostgreSQL takes as well.
+//! The other files of `db` are written in SQL that `PostgreSQL` takes as well.
 
 use std::fs::{self, File, OpenOptions};
 use std::io;
