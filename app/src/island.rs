@@ -1,1 +1,10 @@
-//! The only view code that reaches the browser.
+//! The only view code that reaches the browser: one island, and what it shows.
+//!
+//! An island takes strings, renders on the server first, and improves a form that works without it.
+
+mod checker;
+mod diagnostics;
+mod source;
+
+pub use checker::Checker;
+pub use source::{Source, kind_of_word, project_of};

@@ -43,9 +43,17 @@ pub(crate) enum Command {
     Explain(explain::Args),
 }
 
-impl Default for Command {
-    fn default() -> Self {
-        Self::Serve(crate::serve::Args::default())
+/// `serve` alone, as the parser sees it.
+#[derive(Debug, Parser)]
+struct Usual {
+    #[command(flatten)]
+    serve: crate::serve::Args,
+}
+
+impl Command {
+    /// What happens when nothing is said: `serve`, set up by the environment.
+    pub(crate) fn usual() -> Self {
+        Self::Serve(Usual::parse_from(["groundwork"]).serve)
     }
 }
 
@@ -84,7 +92,7 @@ fn print(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Cli
 /// Says something beside the result, on standard error.
 ///
 /// A closed standard error is not a reason to stop: the exit status still tells.
-fn say(message: impl std::fmt::Display) {
+pub(crate) fn say(message: impl std::fmt::Display) {
     let _ = writeln!(io::stderr(), "{message}");
 }
 

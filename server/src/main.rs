@@ -10,7 +10,7 @@ use clap::Parser;
 use crate::cli::{Cli, Command};
 
 fn main() -> ExitCode {
-    match Cli::parse().command.unwrap_or_default() {
+    match Cli::parse().command.unwrap_or_else(Command::usual) {
         Command::Serve(args) => serve::run(&args),
         Command::Lint(args) => cli::lint::run(&args).into(),
         Command::Rules(args) => cli::rules::run(&args).into(),

@@ -1,0 +1,57 @@
+//! Every page, one address a file, and the one list of all routes in the order of the site map.
+
+mod about;
+mod account;
+mod check;
+mod decide;
+pub(crate) mod error;
+mod glossary;
+mod home;
+mod join;
+mod learn;
+mod lesson;
+mod rule;
+mod rules;
+mod setup;
+mod sign_in;
+mod team;
+mod teams;
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::routing::{get, post};
+
+use crate::{AppError, Portal};
+
+/// Every address of the portal that shows or does something for a person.
+pub fn router(portal: Arc<Portal>) -> Router {
+    Router::new()
+        .route("/", get(home::show))
+        .route("/learn", get(learn::show))
+        .route("/learn/{track}", get(learn::show_track))
+        .route("/learn/{track}/{lesson}", get(lesson::show))
+        .route("/learn/{track}/{lesson}/done", post(lesson::mark_done))
+        .route("/learn/{track}/{lesson}/quiz", post(lesson::answer_quiz))
+        .route("/learn/{track}/{lesson}/exercise", post(lesson::try_exercise))
+        .route("/check", get(check::show).post(check::check))
+        .route("/rules", get(rules::show))
+        .route("/rules/{rule}", get(rule::show))
+        .route("/decide", get(decide::list))
+        .route("/decide/{decision}", get(decide::start))
+        .route("/decide/{decision}/{node}", get(decide::show))
+        .route("/team", get(teams::show))
+        .route("/team/{team}", get(team::show))
+        .route("/team/{team}/invite", post(team::invite))
+        .route("/team/{team}/invite/revoke", post(team::revoke_invite))
+        .route("/glossary", get(glossary::show))
+        .route("/about", get(about::show))
+        .route("/setup", get(setup::show).post(setup::create))
+        .route("/join/{token}", get(join::show).post(join::join))
+        .route("/sign-in", get(sign_in::show).post(sign_in::sign_in))
+        .route("/sign-out", post(sign_in::sign_out))
+        .route("/account", get(account::show))
+        .route("/account/sign-out", post(account::sign_out_elsewhere))
+        .fallback(async || AppError::NotFound)
+        .with_state(portal)
+}

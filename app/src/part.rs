@@ -1,0 +1,7 @@
+//! View pieces that several pages show.
+
+pub(crate) mod date;
+pub(crate) mod editor;
+pub(crate) mod form;
+pub(crate) mod mark;
+pub(crate) mod site;

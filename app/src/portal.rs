@@ -1,0 +1,150 @@
+//! What a request may reach: the library, the database, the accounts, and how the portal is set up.
+
+use std::collections::HashMap;
+use std::net::IpAddr;
+use std::path::PathBuf;
+
+use content::{Files, Lesson, Library, Problem, Rules};
+use ipnet::IpNet;
+use lint::{RULES, Rule};
+
+use crate::account::{Accounts, Token};
+use crate::db::{self, ConnectError, Db, DbError};
+
+/// The name of the database in the data folder.
+const DATABASE: &str = "groundwork.db";
+
+/// How the portal is set up. The command line fills it in.
+#[derive(Debug, Clone)]
+pub struct PortalOptions {
+    /// The folder of the database.
+    pub data: PathBuf,
+    /// Where people reach the portal: `https://learn.example.org`.
+    pub base_url: String,
+    /// Proxies whose `X-Forwarded-For` is believed.
+    pub trusted_proxies: Vec<IpNet>,
+    /// Changes whenever an asset does: part of each asset's address.
+    pub assets_version: String,
+    /// Whether a rebuild reloads the page, as under `make dev`.
+    pub reload: bool,
+}
+
+/// Why the portal did not start.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// The content or a rule's page has problems: all of them, a line each.
+    #[error("the content has problems; nothing was changed\n{}", lines(.0))]
+    Library(Vec<Problem>),
+    /// The database did not open.
+    #[error(transparent)]
+    Database(#[from] ConnectError),
+    /// The database opened and does not answer.
+    #[error("the database opened and does not answer; the log says more")]
+    Unavailable(#[from] DbError),
+}
+
+fn lines(problems: &[Problem]) -> String {
+    problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
+}
+
+/// What a request may reach.
+#[derive(Debug)]
+pub struct Portal {
+    library: Library,
+    rule_pages: HashMap<&'static str, String>,
+    db: Db,
+    accounts: Accounts,
+    options: PortalOptions,
+}
+
+impl Portal {
+    /// Reads the library, opens the database and brings it up to date.
+    pub async fn open(options: PortalOptions) -> Result<Self, StartError> {
+        let rules: Rules = RULES.iter().map(|rule| rule.id).collect();
+        let library = Library::load(&Files::embedded(), &rules).map_err(StartError::Library)?;
+        let problems = RULES.iter().flat_map(|rule| library.check_page(&rules, &format!("{}.md", rule.id), rule.docs));
+        let problems: Vec<_> = problems.collect();
+        if !problems.is_empty() {
+            return Err(StartError::Library(problems));
+        }
+        let rule_pages = RULES.iter().map(|rule| (rule.id, content::markdown::page(rule.docs).html)).collect();
+        let db = db::connect(&options.data.join(DATABASE)).await?;
+        let accounts = Accounts::open(db.clone()).await?;
+        Ok(Self { library, rule_pages, db, accounts, options })
+    }
+
+    /// All content.
+    pub(crate) fn library(&self) -> &Library {
+        &self.library
+    }
+
+    /// The database.
+    pub(crate) fn db(&self) -> &Db {
+        &self.db
+    }
+
+    /// Who may sign in, and who is.
+    pub fn accounts(&self) -> &Accounts {
+        &self.accounts
+    }
+
+    /// Whether the database answers and has every migration.
+    pub async fn is_ready(&self) -> bool {
+        self.db.ready().await.is_ok()
+    }
+
+    /// Where the first account is made, while there is none.
+    pub fn setup_link(&self) -> Option<String> {
+        let token = self.accounts.setup_token()?;
+        Some(format!("{}/setup?token={token}", self.options.base_url))
+    }
+
+    /// The address of an invite.
+    pub(crate) fn invite_link(&self, token: &Token) -> String {
+        format!("{}/join/{}", self.options.base_url, token.reveal())
+    }
+
+    /// Waits for what is running and closes the database.
+    pub async fn close(&self) {
+        self.db.close().await;
+    }
+
+    /// A rule's page as HTML.
+    pub(crate) fn rule_page(&self, rule: &Rule) -> &str {
+        self.rule_pages.get(rule.id).map_or("", String::as_str)
+    }
+
+    /// The lessons that explain a rule's diagnostics.
+    pub(crate) fn lessons_of_rule<'a>(&'a self, rule: &'a Rule) -> impl Iterator<Item = &'a Lesson> {
+        self.library.lessons_of_rule(rule.id)
+    }
+
+    /// For each rule that a lesson explains: the rule, the lesson's title and its address.
+    pub(crate) fn lessons_by_rule(&self) -> Vec<(String, String, String)> {
+        let lesson = |rule: &&'static Rule| {
+            let lesson = self.library.lessons_of_rule(rule.id).next()?;
+            Some((rule.id.to_owned(), lesson.title.clone(), lesson.id.href()))
+        };
+        RULES.iter().filter_map(lesson).collect()
+    }
+
+    /// What every asset's address begins with. It changes with the assets, so they never go stale.
+    pub(crate) fn assets_root(&self) -> String {
+        format!("/assets/{}", self.options.assets_version)
+    }
+
+    /// Whether a rebuild reloads the page.
+    pub(crate) fn reload(&self) -> bool {
+        self.options.reload
+    }
+
+    /// Whether people come over HTTPS.
+    pub(crate) fn is_secure(&self) -> bool {
+        self.options.base_url.starts_with("https://")
+    }
+
+    /// Whether `address` is a proxy whose word counts.
+    pub(crate) fn trusts(&self, address: IpAddr) -> bool {
+        self.options.trusted_proxies.iter().any(|net| net.contains(&address))
+    }
+}

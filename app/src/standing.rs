@@ -1,0 +1,104 @@
+//! Where a learner stands in the library: what is done, what is next, what stands out.
+
+use std::collections::{HashMap, HashSet};
+
+use content::{Lesson, Library, Track};
+
+use crate::db::Moment;
+use crate::db::activity::{Activity, Deed};
+use crate::db::exercise_attempt::ExerciseState;
+use crate::db::progress::Progress;
+use crate::part::mark::Mark;
+
+/// How many attempts without passing make a learner stuck in an exercise. The team page says so.
+pub(crate) const STUCK_AFTER: i64 = 3;
+
+/// The track that the course puts before [`ORCHESTRATOR`], and the one that people jump to.
+/// Skipping the first is the mistake that the article names as the biggest.
+pub(crate) const GROUND: &str = "compose";
+pub(crate) const ORCHESTRATOR: &str = "kubernetes";
+
+/// A learner's rows, by lesson. The default is somebody who has done nothing yet.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Standing {
+    done_at: HashMap<String, Moment>,
+    started: HashSet<String>,
+    exercises: HashMap<String, ExerciseState>,
+}
+
+impl Standing {
+    /// The standing that rows make. Rows of lessons that have left the library are kept and unseen.
+    pub(crate) fn of(progress: &Progress) -> Self {
+        let lessons = progress.lessons.iter().map(|row| &row.lesson_id);
+        let quizzes = progress.quizzes.iter().map(|row| &row.lesson_id);
+        let exercises = progress.exercises.iter().map(|row| &row.lesson_id);
+        Self {
+            done_at: progress.lessons.iter().map(|row| (row.lesson_id.clone(), row.done_at)).collect(),
+            started: lessons.chain(quizzes).chain(exercises).cloned().collect(),
+            exercises: progress.exercises.iter().map(|row| (row.lesson_id.clone(), row.clone())).collect(),
+        }
+    }
+
+    /// Whether nothing was ever done.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.started.is_empty()
+    }
+
+    /// When a lesson was marked as done.
+    pub(crate) fn done_at(&self, lesson: &Lesson) -> Option<Moment> {
+        self.done_at.get(&lesson.id.to_string()).copied()
+    }
+
+    /// How the lesson's exercise stands, if it was tried.
+    pub(crate) fn exercise(&self, lesson: &Lesson) -> Option<&ExerciseState> {
+        self.exercises.get(&lesson.id.to_string())
+    }
+
+    /// How far the learner is with a lesson.
+    pub(crate) fn mark(&self, lesson: &Lesson) -> Mark {
+        match (self.done_at(lesson), self.started.contains(&lesson.id.to_string())) {
+            (Some(_), _) => Mark::Done,
+            (None, true) => Mark::Started,
+            (None, false) => Mark::Open,
+        }
+    }
+
+    /// How many lessons of a track are done.
+    pub(crate) fn done_in(&self, track: &Track) -> usize {
+        track.lessons.iter().filter(|lesson| self.done_at(lesson).is_some()).count()
+    }
+
+    /// How many minutes of a track are left to read.
+    pub(crate) fn minutes_left(&self, track: &Track) -> u32 {
+        let left = track.lessons.iter().filter(|lesson| self.done_at(lesson).is_none());
+        left.map(|lesson| u32::from(lesson.minutes)).sum()
+    }
+
+    /// Where to go on: the lesson of the last deed, or, once that is finished, the next one that is
+    /// not; from the start where nothing comes after. `None` when every lesson is done.
+    pub(crate) fn next<'a>(&self, library: &'a Library, last: Option<&Activity>) -> Option<&'a Lesson> {
+        let is_open = |lesson: &&Lesson| self.done_at(lesson).is_none();
+        let from = last.and_then(|last| library.lessons().position(|lesson| lesson.id.to_string() == last.lesson_id));
+        let from = match (from, last.map(|last| last.deed)) {
+            (Some(at), Some(Deed::Finished)) => at + 1,
+            (at, _) => at.unwrap_or(0),
+        };
+        library.lessons().skip(from).find(is_open).or_else(|| library.lessons().find(is_open))
+    }
+
+    /// Whether the learner has begun with Kubernetes and has not finished Compose.
+    pub(crate) fn has_skipped_ahead(&self, library: &Library) -> bool {
+        let Some((ground, orchestrator)) = library.track(GROUND).zip(library.track(ORCHESTRATOR)) else { return false };
+        let has_started = |track: &Track| track.lessons.iter().any(|lesson| self.mark(lesson) != Mark::Open);
+        has_started(orchestrator) && self.done_in(ground) < ground.lessons.len()
+    }
+
+    /// The exercises that were tried again and again and are not solved, with the number of attempts.
+    pub(crate) fn stuck<'a>(&self, library: &'a Library) -> Vec<(&'a Lesson, i64)> {
+        let attempts = |lesson: &'a Lesson| {
+            let state = self.exercise(lesson)?;
+            (state.passed_at.is_none() && state.attempts >= STUCK_AFTER).then_some((lesson, state.attempts))
+        };
+        library.lessons().filter_map(attempts).collect()
+    }
+}
