@@ -165,7 +165,9 @@ pub(super) fn place(diagram: &Diagram, narrow: bool) -> Placed {
         &lanes,
         &ends,
     );
-    let labels = labels(diagram, &boxes, &names, &paths);
+    let taken: Vec<_> = boxes.iter().chain(&names).copied().collect();
+    let borders: Vec<_> = groups.iter().copied().flat_map(sides).collect();
+    let labels = labels(diagram, &taken, &borders, &paths);
     let bounds = bounds(&boxes, &groups, &paths, &labels);
     Placed {
         boxes,
@@ -450,8 +452,8 @@ pub(super) fn group_name(outline: Rect, label: &str) -> Rect {
 /// Puts each label on its line, where it covers least.
 fn labels(
     diagram: &Diagram,
-    boxes: &[Rect],
-    names: &[Rect],
+    taken: &[Rect],
+    borders: &[Rect],
     paths: &[Vec<Point>],
 ) -> Vec<Option<Rect>> {
     let mut placed: Vec<Option<Rect>> = Vec::with_capacity(paths.len());
@@ -460,34 +462,50 @@ fn labels(
             placed.push(None);
             continue;
         };
-        let width = measure::width(text, SMALL) + 4;
-        let cost = |rect: &Rect| {
-            let boxes = boxes
-                .iter()
-                .chain(names)
-                .filter(|other| rect.overlaps(**other))
-                .count();
-            let labels = placed
-                .iter()
-                .flatten()
-                .filter(|other| rect.overlaps(other.grown(2)))
-                .count();
-            let others = paths
+        let others = || {
+            paths
                 .iter()
                 .enumerate()
-                .filter(|(other, _)| *other != index);
-            let lines = others
-                .filter(|(_, path)| {
-                    path.windows(2)
-                        .any(|ends| rect.overlaps(Rect::line(ends[0], ends[1]).grown(1)))
-                })
+                .filter(|(other, _)| *other != index)
+                .map(|(_, path)| path)
+        };
+        let cost = |rect: &Rect| {
+            let covered = taken
+                .iter()
+                .chain(placed.iter().flatten())
+                .filter(|other| rect.overlaps(**other))
                 .count();
-            boxes * 100 + labels * 100 + lines * 10
+            let lines = others().filter(|path| touches(path, *rect)).count();
+            let borders = borders
+                .iter()
+                .filter(|border| rect.overlaps(**border))
+                .count();
+            covered * 100 + lines * 10 + borders
         };
         // `min_by_key` takes the first of the best, so the middle of the longest stretch wins ties.
+        let width = measure::width(text, SMALL) + 4;
         placed.push(spots(path, width).into_iter().min_by_key(cost));
     }
     placed
+}
+
+/// Whether a line runs through `rect`.
+fn touches(path: &[Point], rect: Rect) -> bool {
+    path.windows(2)
+        .any(|ends| rect.overlaps(Rect::line(ends[0], ends[1]).grown(1)))
+}
+
+/// The four sides of an outline, each as a thin rectangle.
+fn sides(outline: Rect) -> [Rect; 4] {
+    let Rect {
+        left,
+        top,
+        right,
+        bottom,
+    } = outline;
+    let corners =
+        [(left, top), (right, top), (right, bottom), (left, bottom)].map(|(x, y)| Point { x, y });
+    [0, 1, 2, 3].map(|side| Rect::line(corners[side], corners[(side + 1) % 4]).grown(1))
 }
 
 /// Places for a label of this width along a path, the longest stretches first, their middle first.
@@ -516,7 +534,12 @@ fn spots(path: &[Point], width: i32) -> Vec<Rect> {
 /// Blank around the whole picture, so that no stroke is cut.
 pub(super) const MARGIN: i32 = 4;
 
-pub(super) fn bounds(boxes: &[Rect], groups: &[Rect], paths: &[Vec<Point>], labels: &[Option<Rect>]) -> Rect {
+pub(super) fn bounds(
+    boxes: &[Rect],
+    groups: &[Rect],
+    paths: &[Vec<Point>],
+    labels: &[Option<Rect>],
+) -> Rect {
     let lines = paths
         .iter()
         .flat_map(|path| path.windows(2).map(|ends| Rect::line(ends[0], ends[1])));
