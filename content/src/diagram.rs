@@ -516,3 +516,143 @@ impl EdgeFile {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn two() -> Diagram {
+        Diagram::new(
+            "two",
+            "Two <boxes>",
+            "One above the other.",
+            "A leads to **B**.",
+        )
+        .node(Node::new("a", "A & co", 1, 1))
+        .node(Node::new("b", "B\nsmall", 1, 2).kind(NodeKind::Store))
+    }
+
+    #[test]
+    fn a_figure_has_a_title_a_description_and_its_words() {
+        let html = two().edge(Edge::new("a", "b").label("calls")).figure();
+        for part in [
+            "<figure class=\"diagram\" id=\"diagram-two\">",
+            "role=\"img\" aria-labelledby=\"diagram-two-title diagram-two-desc\"",
+            "<title id=\"diagram-two-title\">Two &lt;boxes&gt;</title>",
+            "<desc id=\"diagram-two-desc\">One above the other.</desc>",
+            "<figcaption>Two &lt;boxes&gt;</figcaption>",
+            "<details><summary>In words</summary>\n<p>A leads to <strong>B</strong>.</p>\n</details>",
+            ">A &amp; co</text>",
+            "class=\"node store\"",
+            "class=\"arrow\"",
+            "class=\"label-back\"",
+        ] {
+            assert!(html.contains(part), "{part}\n{html}");
+        }
+        assert!(
+            !html.contains("style=") && !html.contains("fill=\"#"),
+            "colours are the style sheet's: {html}"
+        );
+    }
+
+    #[test]
+    fn the_path_taken_is_told_by_a_tick_too() {
+        let taken = two()
+            .node(Node::new("c", "C", 1, 3).taken(true))
+            .edge(Edge::new("a", "b").taken(true).dashed());
+        let svg = taken.svg();
+        assert!(
+            svg.contains("class=\"node box taken\"")
+                && svg.contains("class=\"edge edge-dashed taken\""),
+            "{svg}"
+        );
+        assert_eq!(svg.matches("class=\"mark\"").count(), 1);
+    }
+
+    #[test]
+    fn a_picture_with_links_lets_them_be_reached() {
+        let svg = two()
+            .node(Node::new("c", "C", 2, 1).href("/decide/x?a=b&c=d"))
+            .svg();
+        assert!(
+            svg.contains("role=\"group\"") && svg.contains("<a href=\"/decide/x?a=b&amp;c=d\">"),
+            "{svg}"
+        );
+    }
+
+    #[test]
+    fn a_picture_for_phones_stands_beside_the_wide_one_with_ids_of_its_own() {
+        let wide = Diagram::new("row", "Row", "Three in a row.", "Three.");
+        let labels = [
+            "A label of some length",
+            "Another label of length",
+            "A third label of length",
+        ];
+        let row = |diagram: Diagram, narrow: bool| {
+            labels
+                .iter()
+                .zip(1..)
+                .fold(diagram, |diagram, (label, at)| {
+                    let node = Node::new(format!("n{at}"), *label, at, 1);
+                    diagram.node(if narrow { node.narrow(1, at) } else { node })
+                })
+        };
+        assert!(row(wide.clone(), false).faults()[0].contains("wide, at most"));
+        let both = row(wide, true);
+        assert_eq!(both.faults(), Vec::<String>::new());
+        let svg = both.svg();
+        assert!(
+            svg.contains("<svg class=\"wide\"") && svg.contains("<svg class=\"narrow\""),
+            "{svg}"
+        );
+        assert!(
+            svg.contains("id=\"diagram-row-wide-title\"")
+                && svg.contains("id=\"diagram-row-narrow-title\""),
+            "{svg}"
+        );
+    }
+
+    #[test]
+    fn what_cannot_be_drawn_is_named() {
+        let cases = [
+            (
+                two().node(Node::new("a", "A", 2, 1)),
+                "two nodes have the id `a`",
+            ),
+            (
+                two().node(Node::new("c", "C", 1, 1)),
+                "`a` and `c` are in the same place",
+            ),
+            (two().node(Node::new("c", "C", 0, 1)), "count from 1"),
+            (
+                two().node(Node::new("c", "C", 2, 1).narrow(1, 1)),
+                "the node `a` has no `narrow` place",
+            ),
+            (two().edge(Edge::new("a", "x")), "there is no node `x`"),
+            (two().edge(Edge::new("a", "a")), "leads to itself"),
+            (two().group(Group::new("G", ["x"])), "there is no node `x`"),
+            (
+                two()
+                    .node(Node::new("c", "C", 1, 3))
+                    .group(Group::new("G", ["a", "c"])),
+                "encloses `b`",
+            ),
+            (
+                two().node(Node::new(
+                    "c",
+                    "Unbreakable-words-that-are-far-too-long-for-a-phone",
+                    1,
+                    3,
+                )),
+                "wide, at most",
+            ),
+        ];
+        for (diagram, wanted) in cases {
+            let faults = diagram.faults();
+            assert!(
+                faults.iter().any(|fault| fault.contains(wanted)),
+                "{wanted}: {faults:?}"
+            );
+        }
+    }
+}

@@ -459,3 +459,255 @@ fn slugify(text: &str) -> String {
 
 /// They join what they stand in: `don't` is `dont`.
 const APOSTROPHES: [char; 2] = ['\'', '\u{2019}'];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn html(markdown: &str) -> String {
+        let page = page(markdown);
+        assert_eq!(page.faults, [], "{markdown}");
+        page.html
+    }
+
+    fn fault(markdown: &str) -> String {
+        let faults = page(markdown).faults;
+        assert_eq!(faults.len(), 1, "{markdown}: {faults:?}");
+        faults[0].message.clone()
+    }
+
+    #[test]
+    fn a_heading_is_a_link_to_itself() {
+        assert_eq!(
+            html("## Don't *use* `latest`"),
+            "<h2 id=\"dont-use-latest\"><a class=\"anchor\" href=\"#dont-use-latest\">Don\u{2019}t <em>use</em> <code>latest</code></a></h2>\n"
+        );
+    }
+
+    #[test]
+    fn two_headings_never_share_an_id() {
+        let page = page("## Why\n\n## Why\n\n## Why 2\n\n## 理由\n\n## Named {#why}\n");
+        let ids: Vec<_> = page
+            .headings
+            .iter()
+            .map(|heading| heading.id.as_str())
+            .collect();
+        assert_eq!(ids, ["why", "why-2", "why-2-2", "section", "why-3"]);
+    }
+
+    #[test]
+    fn links_within_the_site_are_resolved_and_remembered() {
+        let page = page(
+            "An [image](glossary:image), a [lesson](lesson:images/pinning), [docs](https://docs.docker.com/).",
+        );
+        assert_eq!(
+            page.html,
+            "<p>An <a class=\"term\" href=\"/glossary#image\">image</a>, a <a href=\"/learn/images/pinning\">lesson</a>, \
+             <a href=\"https://docs.docker.com/\">docs</a>.</p>\n"
+        );
+        assert_eq!(page.links.len(), 2);
+    }
+
+    #[test]
+    fn markup_in_the_text_is_refused_and_never_passed_on() {
+        for raw in [
+            "<b>x</b>",
+            "<script>alert(1)</script>",
+            "a <img src=x onerror=y> b",
+            "<!-- note -->",
+        ] {
+            let page = page(raw);
+            assert!(!page.faults.is_empty(), "{raw}");
+            assert!(
+                !page.html.contains('<') || page.html.starts_with("<p>"),
+                "{raw}: {}",
+                page.html
+            );
+            assert!(
+                !page.html.contains("script") && !page.html.contains("onerror"),
+                "{raw}: {}",
+                page.html
+            );
+        }
+    }
+
+    #[test]
+    fn addresses_that_run_code_are_no_links() {
+        for url in ["javascript:alert(1)", "data:text/html,x", "//example.org"] {
+            let page = page(&format!("[x]({url})"));
+            assert_eq!(page.html, "<p><a>x</a></p>\n", "{url}");
+            assert_eq!(page.faults.len(), 1, "{url}");
+        }
+    }
+
+    #[test]
+    fn an_example_says_in_words_whether_it_is_good() {
+        let good = html("```dockerfile good\nFROM a\n```\n");
+        assert!(
+            good.starts_with(
+                "<figure class=\"code good\"><figcaption><span class=\"mark\">Good</span>"
+            ),
+            "{good}"
+        );
+        assert!(
+            good.contains(
+                "<pre tabindex=\"0\"><code><span class=\"hl-keyword\">FROM</span> a</code></pre>"
+            ),
+            "{good}"
+        );
+        let bad = html("```compose bad=latest-tag file=compose.yaml\nservices: {}\n```\n");
+        assert!(
+            bad.contains("<a class=\"rule\" href=\"/rules/latest-tag\">latest-tag</a>"),
+            "{bad}"
+        );
+        assert!(
+            bad.contains("<span class=\"file\">compose.yaml</span>"),
+            "{bad}"
+        );
+    }
+
+    #[test]
+    fn fences_of_one_project_follow_each_other_directly() {
+        let fence = |info: &str| format!("```{info}\nFROM a\n```\n\n");
+        let (first, second) = (
+            fence("dockerfile good file=Dockerfile"),
+            fence("dockerignore file=.dockerignore"),
+        );
+        let joined = |markdown: &str| {
+            page(markdown)
+                .examples
+                .iter()
+                .map(|example| example.with_previous)
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(joined(&format!("{first}{second}")), [false, true]);
+        assert_eq!(joined(&format!("{first}And:\n\n{second}")), [false, false]);
+        assert_eq!(joined(&format!("{first}{}", fence("text"))), [false, false]);
+    }
+
+    #[test]
+    fn notes_and_lines_of_an_annotated_file_lead_to_each_other() {
+        let page = page(
+            "```dockerfile good annotate\nFROM a #(1)\n\nRUN b #(1,2)\n```\n\n1. The base.\n2. The *work*.\n",
+        );
+        assert_eq!(page.faults, []);
+        assert_eq!(page.examples[0].text, "FROM a\n\nRUN b\n");
+        for part in [
+            "<span class=\"line\" data-note=\"1\"><a class=\"note-ref\" id=\"code-line-1\" href=\"#code-note-1\" aria-label=\"Note 1\">1</a>",
+            "<span class=\"line\">\n</span>",
+            "<span class=\"line\" data-note=\"1 2\"><a class=\"note-ref\" href=\"#code-note-1\" aria-label=\"Note 1\">1</a><a class=\"note-ref\" id=\"code-line-2\"",
+            "<ol class=\"notes\">\n<li class=\"note\" id=\"code-note-1\" data-note=\"1\"><a class=\"note-back\" href=\"#code-line-1\"",
+            "The <em>work</em>.</li>\n</ol>\n</div>",
+        ] {
+            assert!(page.html.contains(part), "{part}\n{}", page.html);
+        }
+    }
+
+    #[test]
+    fn notes_hold_prose_and_nothing_else() {
+        let wrong = page("```dockerfile good annotate\nFROM a #(1)\n```\n\n1. One.\n   - two\n");
+        assert!(
+            wrong
+                .faults
+                .iter()
+                .any(|fault| fault.message.contains("holds no list")),
+            "{:?}",
+            wrong.faults
+        );
+    }
+
+    #[test]
+    fn an_aside_has_a_title_in_words() {
+        let html = html("> [!WARNING]\n> Mind the gap.\n\n> Said by someone.\n");
+        assert!(html.starts_with("<aside class=\"aside warning\"><p class=\"aside-title\">Warning</p>\n<p>Mind the gap.</p>\n</aside>"), "{html}");
+        assert!(
+            html.ends_with("<blockquote>\n<p>Said by someone.</p>\n</blockquote>\n"),
+            "{html}"
+        );
+    }
+
+    #[test]
+    fn a_table_scrolls_in_its_box() {
+        let html = html("| a | b |\n| --- | --- |\n| 1 | 2 |\n");
+        assert!(
+            html.starts_with("<div class=\"table\" tabindex=\"0\">\n<table>")
+                && html.trim_end().ends_with("</table>\n</div>"),
+            "{html}"
+        );
+    }
+
+    #[test]
+    fn a_line_of_prose_has_no_paragraph() {
+        assert_eq!(
+            inline("Use `a` & [b](rule:b).").html,
+            "Use <code>a</code> &amp; <a href=\"/rules/b\">b</a>."
+        );
+        assert_eq!(inline("One.\n\nTwo.").faults.len(), 1);
+        assert_eq!(inline("- item").faults.len(), 1);
+        assert_eq!(inline("").html, "");
+    }
+
+    #[test]
+    fn what_may_not_be_is_named() {
+        let cases = [
+            ("# Title", "headings start at `##`"),
+            ("## A\n\n#### B", "skips a level"),
+            ("    code", "code is fenced"),
+            ("[x](#nowhere)", "`#nowhere`"),
+            ("![x](x.diagram.toml)", "there is no diagram"),
+            ("a ![x](x.diagram.toml)", "alone in its paragraph"),
+        ];
+        for (markdown, wanted) in cases {
+            assert!(
+                fault(markdown).contains(wanted),
+                "{markdown}: {}",
+                fault(markdown)
+            );
+        }
+    }
+
+    /// Pieces that open, close or break something.
+    fn piece() -> impl Strategy<Value = String> {
+        let pieces = [
+            "## ",
+            "```",
+            "```dockerfile good annotate\n",
+            "```console\n$ a \\\n",
+            "\n",
+            "\n\n",
+            "FROM a #(1)\n",
+            "1. ",
+            "- ",
+            "> [!NOTE]\n",
+            "> ",
+            "[",
+            "](",
+            "](#a)",
+            "![x](x.diagram.toml)",
+            "<b>",
+            "| a |\n| - |\n",
+            "    ",
+            "\u{1f980}",
+            "{#id}",
+            "*",
+            "`",
+            "&amp;",
+            "\\",
+        ];
+        prop_oneof![
+            prop::sample::select(pieces.to_vec()).prop_map(str::to_owned),
+            ".{0,8}"
+        ]
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_rendered_with_ids_that_differ(pieces in prop::collection::vec(piece(), 0..24)) {
+            let page = page(&pieces.concat());
+            let ids: BTreeSet<_> = page.headings.iter().map(|heading| &heading.id).collect();
+            prop_assert_eq!(ids.len(), page.headings.len());
+            prop_assert!(!page.html.contains("<b>"));
+        }
+    }
+}

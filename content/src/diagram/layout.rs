@@ -634,3 +634,73 @@ impl Placed {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Edge, Group, Node};
+    use super::*;
+    use proptest::prelude::*;
+
+    /// Pictures on a grid of three columns and four rows, with any edges between their nodes.
+    fn pictures() -> impl Strategy<Value = Diagram> {
+        let cells = prop::sample::subsequence((0..12_u16).collect::<Vec<_>>(), 2..=10);
+        let edges = prop::collection::vec(
+            (0..10_usize, 0..10_usize, prop::option::of("[a-z]{1,9}")),
+            0..10,
+        );
+        (
+            cells,
+            edges,
+            "[a-zA-Z]{1,12}( [a-z]{1,9}){0,4}",
+            any::<bool>(),
+        )
+            .prop_map(|(cells, edges, label, grouped)| {
+                let ids: Vec<_> = cells.iter().map(|cell| format!("n{cell}")).collect();
+                let mut diagram = Diagram::new("any", "Any", "Any.", "Any.");
+                for (id, cell) in ids.iter().zip(&cells) {
+                    diagram = diagram.node(Node::new(id, &label, cell % 3 + 1, cell / 3 + 1));
+                }
+                if grouped {
+                    diagram = diagram.group(Group::new("A group", &ids));
+                }
+                let ends = |(from, to, label): (usize, usize, Option<String>)| {
+                    (from % ids.len(), to % ids.len(), label)
+                };
+                for (from, to, label) in edges
+                    .into_iter()
+                    .map(ends)
+                    .filter(|(from, to, _)| from != to)
+                {
+                    let edge = Edge::new(&ids[from], &ids[to]);
+                    diagram = diagram.edge(match label {
+                        Some(label) => edge.label(label),
+                        None => edge,
+                    });
+                }
+                diagram
+            })
+    }
+
+    proptest! {
+        #[test]
+        fn text_fits_and_no_line_crosses_a_box(diagram in pictures()) {
+            let placed = place(&diagram, false);
+            for (node, (place, lines)) in diagram.nodes.iter().zip(placed.boxes.iter().zip(&placed.lines)) {
+                let need = box_size(node.kind, lines);
+                prop_assert!(need.x <= place.width() && need.y <= place.height());
+            }
+            for path in &placed.paths {
+                prop_assert!(path.len() >= 2, "no way");
+                for ends in path.windows(2) {
+                    prop_assert!(ends[0].x == ends[1].x || ends[0].y == ends[1].y, "{path:?} is not square");
+                    let line = Rect::line(ends[0], ends[1]);
+                    prop_assert!(!placed.boxes.iter().any(|place| line.overlaps(*place)), "{path:?} crosses a box");
+                    prop_assert!(line.left >= placed.bounds.left && line.right <= placed.bounds.right);
+                }
+            }
+            for outline in &placed.groups {
+                prop_assert!(placed.boxes.iter().all(|place| place.around(*outline) == *outline));
+            }
+        }
+    }
+}
