@@ -45,7 +45,7 @@ impl TryFrom<String> for Day {
 
 /// The days of a month; none where there is no such month.
 fn days(year: u16, month: u16) -> u16 {
-    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
     match month {
         4 | 6 | 9 | 11 => 30,
         2 => 28 + u16::from(leap),

@@ -62,6 +62,8 @@ pub struct Choice {
     pub id: Slug,
     /// What the reader chooses.
     pub label: String,
+    /// What choosing it means, where the label does not tell.
+    pub note: Option<String>,
     /// The reason that an outcome gives for having followed this answer: full sentences.
     pub because: String,
     next: Next,
@@ -127,6 +129,14 @@ impl<'a> Node<'a> {
             Self::Outcome(outcome) => &outcome.id,
         }
     }
+
+    /// What it says in a few words: what is asked, or the title of the advice.
+    pub fn words(self) -> &'a str {
+        match self {
+            Self::Question(question) => &question.ask,
+            Self::Outcome(outcome) => &outcome.title,
+        }
+    }
 }
 
 impl Decision {
@@ -174,10 +184,10 @@ impl Decision {
 }
 
 /// The page of the advice, whichever it is.
-const OUTCOME: &str = "outcome";
+pub const OUTCOME: &str = "outcome";
 
 /// The address that a question's form is sent to.
-const NEXT: &str = "next";
+pub const NEXT: &str = "next";
 
 /// Names that URLs give to pages, so that no question can have them.
 const RESERVED: [&str; 2] = [NEXT, OUTCOME];

@@ -115,27 +115,21 @@ fn ends<'a>(walk: &Walk<'a>) -> Vec<&'a Outcome> {
         .collect()
 }
 
-/// The answers that lead to `outcome` and keep the most of `walk`'s.
+/// The answers that lead to `outcome`, changing the fewest of `walk`'s and adding no more than needed.
 pub(super) fn nearest(walk: &Walk<'_>, outcome: &Outcome) -> Option<Answers> {
-    let kept = |path: &Walk<'_>| {
-        path.steps
-            .iter()
-            .filter(|step| {
-                walk.choice(step.question)
-                    .is_some_and(|it| it.id == step.choice.id)
-            })
-            .count()
+    let changed = |path: &Walk<'_>| {
+        let differs = |step: &&Step<'_>| {
+            walk.choice(step.question)
+                .is_some_and(|choice| choice.id != step.choice.id)
+        };
+        (path.steps.iter().filter(differs).count(), path.steps.len())
     };
-    let paths = paths(walk.decision)
+    let path = paths(walk.decision)
         .into_iter()
-        .filter(|path| *path.stands.id() == outcome.id);
-    // `max_by_key` takes the last of equals; the first path is the shorter story.
-    let path = paths.rev().max_by_key(kept)?;
-    let steps = path
-        .steps
-        .iter()
-        .map(|step| (step.question.id.as_str(), step.choice.id.as_str()));
-    Some(steps.fold(walk.answers(), |answers, (question, choice)| {
-        answers.with(question, choice)
+        .filter(|path| *path.stands.id() == outcome.id)
+        .min_by_key(changed)?;
+    let answers = walk.answers();
+    Some(path.steps.iter().fold(answers, |answers, step| {
+        answers.with(step.question.id.as_str(), step.choice.id.as_str())
     }))
 }

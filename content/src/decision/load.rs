@@ -1,4 +1,42 @@
-//! Reading a decision from its files.
+//! Reading a decision from its files, which are all described here.
+//!
+//! `decision.toml`:
+//!
+//! ```toml
+//! title = "Which tea?"            # a question
+//! summary = "Two questions."      # for lists
+//! version = "2026-11-22"          # the day the advice last changed
+//! questions = ["milk", "time"]    # the first is asked first; each leads only to later ones
+//! outcomes = ["black", "green", "none"]
+//! ```
+//!
+//! `questions/milk.md`, whose Markdown says why it is asked and how to answer:
+//!
+//! ```toml
+//! ask = "Do you take milk?"
+//!
+//! [[choice]]
+//! id = "yes"
+//! label = "Yes"                   # short: it stands on the map
+//! note = "A drop counts."         # optional
+//! next = { outcome = "black" }    # or { question = "time" }
+//! because = "You take milk."      # the reason the outcome gives: full sentences
+//! ```
+//!
+//! `outcomes/black.md`, whose Markdown explains the advice and ends with the sections
+//! `## What it costs` and `## When to revisit`:
+//!
+//! ```toml
+//! title = "Black tea"
+//! advice = "Brew black tea, for four minutes."
+//! learn = ["tea/black"]           # lessons to take first
+//! rules = ["cold-pot"]            # rules to switch on
+//!
+//! [[fact]]                        # what the advice rests on that can go out of date
+//! claim = "A tin holds a hundred cups."
+//! as_of = "2026-11-22"
+//! source = { title = "The tin", url = "https://tea.example/tin" }
+//! ```
 
 use std::collections::HashSet;
 
@@ -57,6 +95,7 @@ struct QuestionHead {
 struct ChoiceHead {
     id: Spanned<Slug>,
     label: Phrase,
+    note: Option<Phrase>,
     next: Spanned<NextHead>,
     because: Phrase,
 }
@@ -291,6 +330,7 @@ impl Reader<'_> {
         Some(Choice {
             id: head.id.into_inner(),
             label: head.label.0,
+            note: head.note.map(|note| note.0),
             because: head.because.0,
             next,
         })

@@ -85,7 +85,7 @@ pub fn map(walk: &Walk<'_>) -> Diagram {
     let decision = walk.decision;
     let title = format!("The map of “{}”", decision.title);
     let description = "Each question has a line down to what its choices lead to. \
-                       Your path is drawn stronger, its nodes have a tick, and where you stand is said in words.";
+                       Your path is drawn stronger, its nodes have a tick, and “You are here” says where you stand.";
     let mut map = Diagram::new("map", title, description, words(walk)).lanes();
     for node in order(decision).into_iter().map(|next| decision.node(next)) {
         map = map.node(draw_node(walk, node));
@@ -112,56 +112,43 @@ fn ways<'a>(walk: &Walk<'a>) -> impl Iterator<Item = (&'a Question, &'a Choice, 
 }
 
 fn draw_node(walk: &Walk<'_>, node: Node<'_>) -> diagram::Node {
-    let (text, kind) = match node {
-        Node::Question(question) => (&question.ask, NodeKind::Question),
-        Node::Outcome(outcome) => (&outcome.title, NodeKind::Outcome),
+    let kind = match node {
+        Node::Question(_) => NodeKind::Question,
+        Node::Outcome(_) => NodeKind::Outcome,
     };
     let mark = mark(walk, node);
     // A passed question has its tick and its strong line; more words would crowd the picture.
     let label = match mark.words().filter(|_| mark == Mark::Here) {
-        Some(words) => format!("{text}\n{words}"),
-        None => text.clone(),
+        Some(here) => format!("{}\n{here}", node.words()),
+        None => node.words().to_owned(),
     };
+    // A tick says that something is settled, which a question is not while the walk stands there.
+    let settled = mark == Mark::Passed || (mark == Mark::Here && kind == NodeKind::Outcome);
     // Columns and rows are what the lanes decide.
     diagram::Node::new(node.id().as_str(), label, 1, 1)
         .kind(kind)
         .href(href(walk, node))
-        .taken(mark != Mark::Apart)
+        .taken(settled)
 }
 
-/// The picture in words, as Markdown.
+/// The picture in words, as a Markdown list in a list.
 fn words(walk: &Walk<'_>) -> String {
-    let mut words = String::new();
-    for row in map_text(walk) {
-        words.push_str(&format!(
-            "- {}{}\n",
-            plain(&row.question.ask),
-            said(row.mark)
-        ));
-        for way in &row.ways {
-            let (taken, to) = (if way.taken { " (your answer)" } else { "" }, name(way.to));
-            let label = plain(&way.choice.label);
-            words.push_str(&format!(
-                "  - {label}{taken}: {}{}\n",
-                plain(to),
-                said(way.mark)
-            ));
-        }
-    }
-    words
+    let way = |way: &Way<'_>| {
+        let (label, to) = (plain(&way.choice.label), plain(way.to.words()));
+        let taken = if way.taken { " (your answer)" } else { "" };
+        format!("  - {label}{taken}: {to}{}\n", said(way.mark))
+    };
+    let row = |row: &Row<'_>| {
+        let ways: String = row.ways.iter().map(way).collect();
+        format!("- {}{}\n{ways}", plain(&row.question.ask), said(row.mark))
+    };
+    map_text(walk).iter().map(row).collect()
 }
 
 fn said(mark: Mark) -> String {
     mark.words()
         .map(|words| format!(" ({})", words.to_lowercase()))
         .unwrap_or_default()
-}
-
-fn name<'a>(node: Node<'a>) -> &'a str {
-    match node {
-        Node::Question(question) => &question.ask,
-        Node::Outcome(outcome) => &outcome.title,
-    }
 }
 
 /// `text` with nothing in it that Markdown reads as markup.

@@ -42,7 +42,12 @@ pub(super) fn svg(diagram: &Diagram, placed: &Placed, variant: &str) -> String {
     }
     for (edge, place) in diagram.edges.iter().zip(&placed.labels) {
         if let (Some(label), Some(place)) = (&edge.label, place) {
-            svg.push_str(&draw_edge_label(label, edge.taken, *place));
+            svg.push_str(&draw_edge_label(
+                label,
+                edge.taken,
+                *place,
+                diagram.in_lanes,
+            ));
         }
     }
     for (node, (place, lines)) in diagram
@@ -151,13 +156,21 @@ fn arrow(before: Point, tip: Point) -> String {
     )
 }
 
-fn draw_edge_label(label: &str, taken: bool, place: Rect) -> String {
+/// A label; beside a lane it starts at the line, on a line it is centred.
+fn draw_edge_label(label: &str, taken: bool, place: Rect, in_lanes: bool) -> String {
     let class = if taken { "edge taken" } else { "edge" };
     let back = rectangle("label-back", place, 2);
-    format!(
-        "<g class=\"{class}\">{back}{}</g>",
-        text(label, "label", SMALL, "middle", place.centre())
-    )
+    let centre = place.centre();
+    let words = if in_lanes {
+        let start = Point {
+            x: place.left,
+            ..centre
+        };
+        text(label, "label", SMALL, "start", start)
+    } else {
+        text(label, "label", SMALL, "middle", centre)
+    };
+    format!("<g class=\"{class}\">{back}{words}</g>")
 }
 
 fn draw_node(node: &Node, place: Rect, lines: &[Line]) -> String {

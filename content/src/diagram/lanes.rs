@@ -12,9 +12,9 @@ use super::{Diagram, PHONE};
 /// The width of the picture without its margin.
 const ROOM: i32 = PHONE - 2 * MARGIN;
 /// How much further right each column starts.
-const PITCH: i32 = 26;
+const PITCH: i32 = 28;
 /// How far a column's lane is from the left edge of a box that starts there.
-const LANE: i32 = 22;
+const LANE: i32 = 18;
 /// Blank above the first label of a row, and from the last label to its arrow.
 const ABOVE: i32 = 10;
 /// The height of one arrival: its label and air.
@@ -159,5 +159,86 @@ fn label(down: i32, at: i32, text: &str) -> Rect {
         top,
         right: left + measure::width(text, SMALL) + 4,
         bottom: top + LABEL_HEIGHT,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::super::{Edge, Node, NodeKind};
+    use super::*;
+
+    /// A picture of `count` nodes with these edges, each from the first to the second.
+    fn diagram(count: usize, edges: &[(usize, usize)]) -> Diagram {
+        let mut diagram = Diagram::new("graph", "Graph", "A graph.", "A graph.").lanes();
+        for node in 0..count {
+            let kind = if node % 2 == 0 {
+                NodeKind::Question
+            } else {
+                NodeKind::Outcome
+            };
+            let label = format!("What to do with the node that is number {node}?");
+            diagram = diagram.node(Node::new(node.to_string(), label, 1, 1).kind(kind));
+        }
+        for (from, to) in edges {
+            let edge = Edge::new(from.to_string(), to.to_string());
+            diagram = diagram.edge(edge.label(format!("from {from}")));
+        }
+        diagram
+    }
+
+    fn lefts(count: usize, edges: &[(usize, usize)]) -> Vec<(usize, usize)> {
+        columns(count, edges)
+            .iter()
+            .map(|it| (it.left, it.gather))
+            .collect()
+    }
+
+    #[test]
+    fn a_box_is_as_far_left_as_the_lanes_that_pass_it_allow() {
+        // A chain goes straight down.
+        assert_eq!(lefts(3, &[(0, 1), (1, 2)]), [(0, 0); 3]);
+        // The last of two goes straight down, the first makes room for the lane to it.
+        assert_eq!(lefts(3, &[(0, 1), (0, 2)]), [(0, 0), (1, 1), (0, 0)]);
+        // Two lanes that end in one box come to it from their left.
+        let diamond = [(0, 1), (0, 3), (1, 2), (1, 3)];
+        assert_eq!(lefts(4, &diamond), [(0, 0), (1, 1), (2, 2), (0, 2)]);
+        // Two edges between the same nodes need two places for their labels.
+        assert_eq!(lefts(2, &[(0, 1), (0, 1)]), [(0, 0), (0, 1)]);
+    }
+
+    #[test]
+    fn an_edge_that_leads_up_is_a_fault() {
+        let faults = diagram(2, &[(0, 1), (1, 0)]).faults();
+        assert_eq!(
+            faults,
+            ["the edge from `1` to `0` finds no way around the boxes"]
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn no_line_and_no_label_touches_a_box_that_is_not_its_own(
+            count in 2..12_usize,
+            pairs in prop::collection::vec((any::<prop::sample::Index>(), any::<prop::sample::Index>()), 1..16),
+        ) {
+            let ends = pairs.iter().map(|(a, b)| (a.index(count), b.index(count)));
+            let edges: Vec<_> = ends.filter(|(a, b)| a != b).map(|(a, b)| (a.min(b), a.max(b))).collect();
+            let placed = place(&diagram(count, &edges));
+            for ((from, to), path) in edges.iter().zip(&placed.paths) {
+                prop_assert_eq!(path[0].y, placed.boxes[*from].bottom);
+                prop_assert_eq!(path[path.len() - 1].y, placed.boxes[*to].top);
+                for (node, place) in placed.boxes.iter().enumerate() {
+                    let crossed = path.windows(2).any(|ends| place.overlaps(Rect::line(ends[0], ends[1]).grown(1)));
+                    prop_assert!(!crossed || node == *from || node == *to, "{from} to {to} crosses {node}");
+                }
+            }
+            for (index, label) in placed.labels.iter().enumerate() {
+                let label = label.expect("every edge has a label");
+                prop_assert!(!placed.boxes.iter().any(|place| place.overlaps(label)));
+                prop_assert!(!placed.labels[index + 1..].iter().flatten().any(|other| other.overlaps(label)));
+            }
+        }
     }
 }

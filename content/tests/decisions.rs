@@ -1,0 +1,761 @@
+//! The decisions of the library: every path, every map, and what a broken decision is told.
+
+use std::collections::BTreeSet;
+
+use content::decision::{self, Answers, Decision, Leads, Mark, Node, Reason, Walk};
+use content::{Files, Library, Rules};
+use proptest::prelude::*;
+
+fn library() -> Library {
+    let soon = [
+        "floating-image",
+        "missing-health-check",
+        "published-on-all-interfaces",
+        "secret-in-environment",
+        "many-processes",
+        "missing-digest",
+        "root-user",
+    ];
+    let rules: Rules = lint::RULES.iter().map(|rule| rule.id).chain(soon).collect();
+    Library::load(&Files::embedded(), &rules).unwrap_or_else(|problems| {
+        let problems: Vec<_> = problems.iter().map(ToString::to_string).collect();
+        panic!("{}", problems.join("\n"))
+    })
+}
+
+fn what_to_run(library: &Library) -> &Decision {
+    library
+        .decision("what-to-run")
+        .expect("the article's flowchart is in the library")
+}
+
+fn answers(query: &str) -> Answers {
+    query
+        .split('&')
+        .filter_map(|pair| pair.split_once('='))
+        .collect()
+}
+
+/// One path as a line of the table: `containers=yes, services=1-5 → …`.
+fn line(path: &Walk<'_>) -> String {
+    let steps: Vec<_> = path
+        .steps
+        .iter()
+        .map(|step| format!("{}={}", step.question.id, step.choice.id))
+        .collect();
+    format!("{} → {}", steps.join(", "), path.stands.id())
+}
+
+#[test]
+fn every_answer_vector_leads_where_the_table_says() {
+    let library = library();
+    for decision in library.decisions() {
+        let table: Vec<_> = decision::paths(decision).iter().map(line).collect();
+        insta::assert_snapshot!(decision.id.to_string(), table.join("\n"));
+    }
+}
+
+#[test]
+fn what_to_run_is_the_flowchart_of_the_article_edge_by_edge() {
+    let library = library();
+    let decision = what_to_run(&library);
+    // The chart's nine arrows; its two boxes for Kubernetes give one advice for two reasons.
+    let chart = [
+        "containers no run-the-binary",
+        "containers yes services",
+        "services 1-5 hosts",
+        "services 6-20 teams",
+        "services more-than-20 kubernetes",
+        "hosts one compose-on-a-vm",
+        "hosts failover nomad-swarm-or-managed",
+        "teams one-of-each compose-or-managed",
+        "teams several kubernetes",
+    ];
+    let edge = |question: &decision::Question, choice: &decision::Choice| {
+        format!(
+            "{} {} {}",
+            question.id,
+            choice.id,
+            decision.after(choice).id()
+        )
+    };
+    let edges = decision
+        .questions()
+        .iter()
+        .flat_map(|it| it.choices.iter().map(move |choice| edge(it, choice)));
+    assert_eq!(edges.collect::<Vec<_>>(), chart);
+    assert_eq!(decision.outcomes().len(), 5);
+}
+
+#[test]
+fn a_walk_says_where_it_stands_and_what_became_of_each_answer() {
+    let library = library();
+    let decision = what_to_run(&library);
+    // What comes with the URL, where it leads, and the parameters that were dropped.
+    let cases = [
+        ("", "/decide/what-to-run/containers", vec![]),
+        (
+            "containers=yes",
+            "/decide/what-to-run/services?containers=yes",
+            vec![],
+        ),
+        (
+            "containers=no",
+            "/decide/what-to-run/outcome?containers=no",
+            vec![],
+        ),
+        // Order does not matter; the canonical query is in question order.
+        (
+            "services=1-5&containers=yes",
+            "/decide/what-to-run/hosts?containers=yes&services=1-5",
+            vec![],
+        ),
+        // Answers off the path are kept for when it comes back to them.
+        (
+            "containers=no&hosts=one",
+            "/decide/what-to-run/outcome?containers=no&hosts=one",
+            vec![],
+        ),
+        (
+            "hosts=one",
+            "/decide/what-to-run/containers?hosts=one",
+            vec![],
+        ),
+        (
+            "containers=maybe",
+            "/decide/what-to-run/containers",
+            vec!["containers"],
+        ),
+        (
+            "containers=yes&services=lots&hosts=one",
+            "/decide/what-to-run/services?containers=yes&hosts=one",
+            vec!["services"],
+        ),
+        (
+            "containers=yes&utm_source=x",
+            "/decide/what-to-run/services?containers=yes",
+            vec!["utm_source"],
+        ),
+        (
+            "containers=no&containers=yes",
+            "/decide/what-to-run/services?containers=yes",
+            vec!["containers"],
+        ),
+        (
+            "containers=yes&containers=yes",
+            "/decide/what-to-run/services?containers=yes",
+            vec![],
+        ),
+    ];
+    for (query, href, dropped) in cases {
+        let walk = decision::walk(decision, &answers(query));
+        assert_eq!(walk.href(), href, "{query}");
+        assert_eq!(
+            walk.dropped
+                .iter()
+                .map(|it| it.name.as_str())
+                .collect::<Vec<_>>(),
+            dropped,
+            "{query}"
+        );
+    }
+}
+
+#[test]
+fn a_dropped_answer_has_its_reason() {
+    let library = library();
+    let decision = what_to_run(&library);
+    let walk = decision::walk(
+        decision,
+        &answers("colour=red&services=lots&hosts=one&hosts=failover"),
+    );
+    let reasons: Vec<_> = walk
+        .dropped
+        .iter()
+        .map(|it| (it.value.as_str(), &it.reason))
+        .collect();
+    let question = |id: &str| decision.question(id).unwrap().id.clone();
+    assert_eq!(
+        reasons,
+        [
+            ("red", &Reason::NotAQuestion),
+            (
+                "lots",
+                &Reason::NotAChoice {
+                    question: question("services")
+                }
+            ),
+            (
+                "one",
+                &Reason::AnsweredAgain {
+                    question: question("hosts")
+                }
+            ),
+        ]
+    );
+}
+
+#[test]
+fn changing_an_early_answer_keeps_later_ones_that_hold() {
+    let library = library();
+    let decision = what_to_run(&library);
+    let first = decision::walk(
+        decision,
+        &answers("containers=yes&services=1-5&hosts=failover"),
+    );
+    let away = decision::walk(decision, &first.answers().with("services", "6-20"));
+    assert_eq!(
+        away.href(),
+        "/decide/what-to-run/teams?containers=yes&services=6-20&hosts=failover"
+    );
+    assert_eq!(away.kept.len(), 1);
+    let back = decision::walk(decision, &away.answers().with("services", "1-5"));
+    assert_eq!(back.href(), first.href());
+}
+
+#[test]
+fn an_outcome_names_each_single_answer_that_would_change_it() {
+    let library = library();
+    let decision = what_to_run(&library);
+    let changes = |query: &str| {
+        let walk = decision::walk(decision, &answers(query));
+        let line = |change: &decision::Change<'_>| {
+            let leads = match &change.leads {
+                Leads::To(outcome) => outcome.id.to_string(),
+                Leads::Ask(question, ends) => {
+                    let ends: Vec<_> = ends.iter().map(|end| end.id.to_string()).collect();
+                    format!("{}? {}", question.id, ends.join(" or "))
+                }
+            };
+            format!("{}={}: {leads}", change.from.question.id, change.to.id)
+        };
+        decision::changes(&walk)
+            .iter()
+            .map(line)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(
+        changes("containers=yes&services=1-5&hosts=one"),
+        [
+            "containers=no: run-the-binary",
+            "services=6-20: teams? compose-or-managed or kubernetes",
+            "services=more-than-20: kubernetes",
+            "hosts=failover: nomad-swarm-or-managed",
+        ]
+    );
+    // With several teams, more services would change nothing, so that answer is not named.
+    assert_eq!(
+        changes("containers=yes&services=6-20&teams=several&hosts=one"),
+        [
+            "containers=no: run-the-binary",
+            "services=1-5: compose-on-a-vm",
+            "teams=one-of-each: compose-or-managed",
+        ]
+    );
+    assert!(
+        changes("containers=yes").is_empty(),
+        "nothing is advised yet"
+    );
+}
+
+#[test]
+fn every_choice_changes_some_advice() {
+    let library = library();
+    for decision in library.decisions() {
+        let paths = decision::paths(decision);
+        let changes: Vec<_> = paths.iter().flat_map(decision::changes).collect();
+        for (question, choice) in decision
+            .questions()
+            .iter()
+            .flat_map(|it| it.choices.iter().map(move |choice| (it, choice)))
+        {
+            let matters = changes
+                .iter()
+                .any(|change| change.from.question.id == question.id && change.to.id == choice.id);
+            assert!(matters, "{}: {}={}", decision.id, question.id, choice.id);
+        }
+    }
+}
+
+#[test]
+fn the_map_has_every_node_once_and_marks_the_path() {
+    let library = library();
+    for decision in library.decisions() {
+        let open = decision::walk(decision, &Answers::default());
+        for walk in decision::paths(decision).iter().chain([&open]) {
+            let map = decision::map(walk);
+            assert_eq!(map.faults(), Vec::<String>::new(), "{}", walk.query());
+            let svg = map.svg();
+            let nodes = decision.questions().len() + decision.outcomes().len();
+            assert_eq!(svg.matches("class=\"node").count(), nodes, "{svg}");
+            assert_eq!(svg.matches(">You are here<").count(), 1, "{svg}");
+            let nodes = svg.split("class=\"node").skip(1);
+            let taken = nodes.filter(|node| {
+                node.split('>')
+                    .next()
+                    .is_some_and(|class| class.ends_with("taken\""))
+            });
+            let settled = usize::from(matches!(walk.stands, Node::Outcome(_)));
+            assert_eq!(taken.count(), walk.steps.len() + settled, "{svg}");
+            let edges = svg.matches("class=\"edge taken\"><path").count();
+            assert_eq!(edges, walk.steps.len(), "{svg}");
+        }
+    }
+}
+
+#[test]
+fn the_list_beside_the_map_says_the_same() {
+    let library = library();
+    let decision = what_to_run(&library);
+    let walk = decision::walk(decision, &answers("containers=yes&services=1-5"));
+    let rows = decision::map_text(&walk);
+    let marks: Vec<_> = rows.iter().map(|row| row.mark).collect();
+    assert_eq!(marks, [Mark::Passed, Mark::Passed, Mark::Here, Mark::Apart]);
+    let taken: Vec<_> = rows
+        .iter()
+        .flat_map(|row| &row.ways)
+        .filter(|way| way.taken)
+        .map(|way| way.choice.id.as_str())
+        .collect();
+    assert_eq!(taken, ["yes", "1-5"]);
+    assert_eq!(
+        rows[2].href,
+        "/decide/what-to-run/hosts?containers=yes&services=1-5"
+    );
+    // An outcome's link changes as few answers as can be, and says which.
+    let compose = &rows[2].ways[0];
+    assert_eq!(
+        compose.href,
+        "/decide/what-to-run/outcome?containers=yes&services=1-5&hosts=one"
+    );
+    let kubernetes = &rows[1].ways[2];
+    assert_eq!(
+        kubernetes.href,
+        "/decide/what-to-run/outcome?containers=yes&services=more-than-20"
+    );
+}
+
+#[test]
+fn links_to_outcomes_keep_their_promise() {
+    let library = library();
+    for decision in library.decisions() {
+        for walk in decision::paths(decision) {
+            for way in decision::map_text(&walk).iter().flat_map(|row| &row.ways) {
+                let Node::Outcome(outcome) = way.to else {
+                    continue;
+                };
+                let query = way.href.split_once('?').map_or("", |(_, query)| query);
+                let there = decision::walk(decision, &answers(query));
+                assert_eq!(*there.stands.id(), outcome.id, "{}", way.href);
+            }
+        }
+    }
+}
+
+/// Pairs as they may come: mostly the decision's own names and values, sometimes anything.
+fn any_pairs(decision: &Decision) -> impl Strategy<Value = Vec<(String, String)>> + use<> {
+    let names: Vec<String> = decision
+        .questions()
+        .iter()
+        .map(|question| question.id.to_string())
+        .collect();
+    let choices = decision
+        .questions()
+        .iter()
+        .flat_map(|question| &question.choices);
+    let values: Vec<String> = choices.map(|choice| choice.id.to_string()).collect();
+    let name = prop_oneof![4 => prop::sample::select(names), 1 => any::<String>()];
+    let value = prop_oneof![4 => prop::sample::select(values), 1 => any::<String>()];
+    prop::collection::vec((name, value), 0..12)
+}
+
+#[test]
+fn any_query_leads_somewhere_and_its_canonical_form_leads_there_too() {
+    let library = library();
+    let decision = what_to_run(&library);
+    proptest!(|(pairs in any_pairs(decision))| {
+        let walk = decision::walk(decision, &pairs.iter().cloned().collect());
+        let again = decision::walk(decision, &answers(&walk.query()));
+        prop_assert_eq!(again.href(), walk.href());
+        prop_assert_eq!(again.query(), walk.query());
+        prop_assert!(again.dropped.is_empty());
+        prop_assert_eq!(decision::map(&walk).faults(), Vec::<String>::new());
+        // Nothing is lost without a word: each pair holds, is dropped, or repeats one that does.
+        for (name, value) in &pairs {
+            let holds = walk.given().iter().any(|step| step.question.id == **name && step.choice.id == **value);
+            let dropped = walk.dropped.iter().any(|it| it.name == *name && it.value == *value);
+            prop_assert!(holds || dropped, "{name}={value}");
+        }
+    });
+}
+
+#[test]
+fn changing_any_answer_keeps_every_other() {
+    let library = library();
+    let decision = what_to_run(&library);
+    proptest!(|(pairs in any_pairs(decision), index in any::<prop::sample::Index>())| {
+        let walk = decision::walk(decision, &pairs.into_iter().collect());
+        let question = index.get(decision.questions());
+        for choice in &question.choices {
+            let then = decision::walk(decision, &walk.answers().with(question.id.as_str(), choice.id.as_str()));
+            for step in walk.given().iter().filter(|step| step.question.id != question.id) {
+                prop_assert_eq!(then.choice(step.question).map(|choice| &choice.id), Some(&step.choice.id));
+            }
+            prop_assert_eq!(then.choice(question).map(|it| &it.id), Some(&choice.id));
+        }
+    });
+}
+
+#[test]
+fn every_node_has_what_a_page_needs() {
+    let library = library();
+    for decision in library.decisions() {
+        for question in decision.questions() {
+            assert!(question.why_html.starts_with("<p>"), "{}", question.id);
+            assert!(question.ask.ends_with('?'), "{}", question.id);
+            for choice in &question.choices {
+                assert!(
+                    choice.because.ends_with('.'),
+                    "{} {}",
+                    question.id,
+                    choice.id
+                );
+            }
+        }
+        for outcome in decision.outcomes() {
+            assert!(outcome.advice.ends_with('.'), "{}", outcome.id);
+            assert!(!outcome.learn.is_empty(), "{}", outcome.id);
+            for html in [
+                &outcome.body_html,
+                &outcome.costs_html,
+                &outcome.revisit_html,
+            ] {
+                assert!(
+                    html.starts_with('<') && !html.contains("<h2"),
+                    "{}: {html}",
+                    outcome.id
+                );
+            }
+        }
+    }
+}
+
+/// A small decision that is sound: two questions, three outcomes.
+const SOUND: [(&str, &str); 7] = [
+    ("library.toml", "tracks = []\ndecisions = [\"tea\"]\n"),
+    (
+        "decisions/tea/decision.toml",
+        "title = \"Which tea?\"\nsummary = \"A small decision.\"\nversion = \"2026-11-22\"\n\
+         questions = [\"milk\", \"time\"]\noutcomes = [\"black\", \"green\", \"none\"]\n",
+    ),
+    (
+        "decisions/tea/questions/milk.md",
+        "+++\nask = \"Milk?\"\n\n[[choice]]\nid = \"yes\"\nlabel = \"Yes\"\nnext = { outcome = \"black\" }\nbecause = \"Milk.\"\n\n\
+         [[choice]]\nid = \"no\"\nlabel = \"No\"\nnext = { question = \"time\" }\nbecause = \"No milk.\"\n+++\nWhy.\n",
+    ),
+    (
+        "decisions/tea/questions/time.md",
+        "+++\nask = \"Late?\"\n\n[[choice]]\nid = \"yes\"\nlabel = \"Yes\"\nnext = { outcome = \"none\" }\nbecause = \"Late.\"\n\n\
+         [[choice]]\nid = \"no\"\nlabel = \"No\"\nnext = { outcome = \"green\" }\nbecause = \"Early.\"\n+++\nWhy.\n",
+    ),
+    ("decisions/tea/outcomes/black.md", OUTCOME),
+    ("decisions/tea/outcomes/green.md", OUTCOME),
+    ("decisions/tea/outcomes/none.md", OUTCOME),
+];
+
+const OUTCOME: &str = "+++\ntitle = \"Tea\"\nadvice = \"Drink.\"\n+++\nBody.\n\n## What it costs\n\nA leaf.\n\n## When to revisit\n\nLater.\n";
+
+/// The problems of [`SOUND`] after one text in one file is replaced.
+fn problems_after(file: &str, old: &str, new: &str) -> Vec<String> {
+    let mut texts: Vec<(String, String)> = SOUND
+        .iter()
+        .map(|(path, text)| ((*path).to_owned(), (*text).to_owned()))
+        .collect();
+    match texts.iter_mut().find(|(path, _)| path == file) {
+        Some((_, text)) => {
+            assert!(text.contains(old), "{file} has no {old:?}");
+            *text = text.replace(old, new);
+        }
+        None => texts.push((file.to_owned(), new.to_owned())),
+    }
+    let rules: Rules = ["latest-tag"].into_iter().collect();
+    match Library::load(&texts.into_iter().collect(), &rules) {
+        Ok(_) => Vec::new(),
+        Err(problems) => problems.iter().map(ToString::to_string).collect(),
+    }
+}
+
+#[test]
+fn the_small_decision_is_sound() {
+    assert_eq!(problems_after("library.toml", "", ""), Vec::<String>::new());
+}
+
+#[test]
+fn a_broken_decision_is_told_file_line_and_problem() {
+    let milk_to = |next: &str| format!("next = {{ {next} }}\nbecause = \"Milk.\"");
+    let milk = &milk_to("outcome = \"black\"");
+    let time_yes = "next = { outcome = \"none\" }";
+    let time_no = "next = { outcome = \"green\" }";
+    // The file, what is replaced by what, and what the author is told.
+    let cases: [(&str, &str, &str, &str); 30] = [
+        (
+            "decision.toml",
+            "\"milk\", ",
+            "\"milk\", \"milk\", ",
+            "decision.toml:4: `milk` is listed twice",
+        ),
+        (
+            "decision.toml",
+            "\"green\"",
+            "\"milk\"",
+            "decision.toml:5: `milk` is listed twice",
+        ),
+        (
+            "decision.toml",
+            "[\"milk\", \"time\"]",
+            "[]",
+            "decision.toml:1: lists no question",
+        ),
+        (
+            "decision.toml",
+            "\"time\"]",
+            "\"time\", \"next\"]",
+            "decision.toml:4: `next` is the name of a page",
+        ),
+        (
+            "decision.toml",
+            "\"none\"]",
+            "\"none\", \"white\"]",
+            "decision.toml:5: is listed, but decisions/tea/outcomes/white.md does not exist",
+        ),
+        (
+            "decision.toml",
+            "\"2026-11-22\"",
+            "\"2026-11-31\"",
+            "decision.toml:3: `2026-11-31` is not a day",
+        ),
+        (
+            "decision.toml",
+            "\"Which tea?\"",
+            "\" \"",
+            "decision.toml:1: is blank",
+        ),
+        (
+            "decision.toml",
+            "title",
+            "colour = 1\ntitle",
+            "decision.toml:1: unknown field `colour`",
+        ),
+        (
+            "decision.toml",
+            "\"milk\", \"time\"",
+            "\"time\", \"milk\"",
+            "questions/milk.md:13: `milk` leads to `time`, which decision.toml lists before it",
+        ),
+        (
+            "outcomes/white.md",
+            "",
+            OUTCOME,
+            "outcomes/white.md:1: is not listed in decision.toml",
+        ),
+        (
+            "notes.txt",
+            "",
+            "x",
+            "notes.txt:1: is not listed in decision.toml",
+        ),
+        (
+            "questions/milk.md",
+            milk,
+            &milk_to("outcome = \"red\""),
+            "questions/milk.md:7: leads to the outcome `red`, which decision.toml does not list",
+        ),
+        (
+            "questions/milk.md",
+            milk,
+            &milk_to("question = \"black\""),
+            "questions/milk.md:7: leads to the question `black`, which decision.toml does not list",
+        ),
+        (
+            "questions/milk.md",
+            milk,
+            &milk_to("page = \"black\""),
+            "questions/milk.md:7: unknown variant `page`",
+        ),
+        (
+            "questions/milk.md",
+            "\"yes\"",
+            "\"no\"",
+            "questions/milk.md:11: `no` is the name of two choices",
+        ),
+        (
+            "questions/milk.md",
+            "\"yes\"",
+            "\"Yes, please\"",
+            "questions/milk.md:5: `Yes, please` is not a slug",
+        ),
+        (
+            "questions/milk.md",
+            "ask",
+            "weight = 1\nask",
+            "questions/milk.md:2: unknown field `weight`",
+        ),
+        (
+            "questions/milk.md",
+            "label",
+            "colour",
+            "questions/milk.md:6: unknown field `colour`",
+        ),
+        (
+            "questions/milk.md",
+            "Why.",
+            "",
+            "questions/milk.md:16: nothing is said here",
+        ),
+        (
+            "questions/milk.md",
+            "Why.",
+            "[Why](lesson:images/none).",
+            "questions/milk.md:16: there is no lesson `images/none`",
+        ),
+        (
+            "questions/milk.md",
+            "Why.",
+            "<b>Why.</b>",
+            "questions/milk.md:16: HTML is not allowed",
+        ),
+        (
+            "questions/milk.md",
+            "\"No\"",
+            "\"No, since a label as long as this one cannot be read on a phone\"",
+            "decision.toml:1: the map: the picture is",
+        ),
+        (
+            "questions/milk.md",
+            milk,
+            &milk_to("question = \"milk\""),
+            "questions/milk.md:7: `milk` leads back to `milk`: this is a cycle",
+        ),
+        (
+            "questions/time.md",
+            time_no,
+            "next = { question = \"milk\" }",
+            "questions/time.md:13: `time` leads back to `milk`: this is a cycle",
+        ),
+        (
+            "questions/time.md",
+            time_no,
+            time_yes,
+            "decision.toml:5: no answers lead here",
+        ),
+        (
+            "questions/time.md",
+            time_no,
+            time_yes,
+            "decision.toml:4: changes nothing",
+        ),
+        (
+            "questions/milk.md",
+            "next = { question = \"time\" }",
+            "next = { outcome = \"green\" }",
+            "decision.toml:4: no answers lead here",
+        ),
+        (
+            "outcomes/none.md",
+            "title",
+            "learn = [\"images/none\"]\ntitle",
+            "outcomes/none.md:2: there is no lesson `images/none`",
+        ),
+        (
+            "outcomes/none.md",
+            "title",
+            "rules = [\"latest-tag\", \"tea\"]\ntitle",
+            "outcomes/none.md:2: there is no rule `tea`",
+        ),
+        (
+            "outcomes/none.md",
+            "## When to revisit",
+            "## When to return",
+            "outcomes/none.md:11: an outcome has the headings",
+        ),
+    ];
+    for (file, old, new, wanted) in cases {
+        let problems = problems_after(&format!("decisions/tea/{file}"), old, new);
+        let wanted = format!("decisions/tea/{wanted}");
+        assert!(
+            problems.iter().any(|problem| problem.starts_with(&wanted)),
+            "wanted {wanted}, got {problems:#?}"
+        );
+    }
+}
+
+#[test]
+fn a_decision_that_asks_too_much_is_refused() {
+    let names: Vec<String> = (1..=8).map(|number| format!("q{number}")).collect();
+    let list = |names: &[String]| {
+        names
+            .iter()
+            .map(|name| format!("\"{name}\""))
+            .collect::<Vec<_>>()
+            .join(", ")
+    };
+    let mut texts = vec![
+        (
+            "library.toml".to_owned(),
+            "tracks = []\ndecisions = [\"long\"]\n".to_owned(),
+        ),
+        (
+            "decisions/long/outcomes/a.md".to_owned(),
+            OUTCOME.to_owned(),
+        ),
+        (
+            "decisions/long/outcomes/b.md".to_owned(),
+            OUTCOME.to_owned(),
+        ),
+    ];
+    for (index, name) in names.iter().enumerate() {
+        let next = names
+            .get(index + 1)
+            .map_or("outcome = \"b\"".to_owned(), |next| {
+                format!("question = \"{next}\"")
+            });
+        let question = SOUND[3]
+            .1
+            .replace("outcome = \"none\"", "outcome = \"a\"")
+            .replace("outcome = \"green\"", &next);
+        texts.push((format!("decisions/long/questions/{name}.md"), question));
+    }
+    let mut problems = |questions: &[String]| {
+        let head = format!(
+            "title = \"Long\"\nsummary = \"Long.\"\nversion = \"2026-11-22\"\nquestions = [{}]\noutcomes = [\"a\", \"b\"]\n",
+            list(questions)
+        );
+        texts.retain(|(path, _)| !path.ends_with("decision.toml"));
+        texts.push(("decisions/long/decision.toml".to_owned(), head));
+        let problems = Library::load(&texts.iter().cloned().collect(), &Rules::default())
+            .err()
+            .unwrap_or_default();
+        problems.iter().map(ToString::to_string).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        problems(&names),
+        ["decisions/long/decision.toml:4: a path from here asks 8 questions: ask at most 7"]
+    );
+}
+
+#[test]
+fn names_of_nodes_are_unique_among_what_the_map_draws() {
+    let library = library();
+    for decision in library.decisions() {
+        let ids: BTreeSet<_> = decision
+            .questions()
+            .iter()
+            .map(|it| &it.id)
+            .chain(decision.outcomes().iter().map(|it| &it.id))
+            .collect();
+        assert_eq!(
+            ids.len(),
+            decision.questions().len() + decision.outcomes().len()
+        );
+    }
+}
