@@ -51,6 +51,11 @@ fn run_rule(rule: &Rule, parsed: &Parsed, report: &mut Report) {
                 check(compose, report.file(*file));
             }
         }
+        Check::Kubernetes(check) => {
+            for (file, manifests) in &parsed.manifests {
+                check(manifests, report.file(*file));
+            }
+        }
         Check::Project(check) => check(parsed, report),
         Check::Engine => {}
     }
@@ -90,7 +95,12 @@ fn suppressions<'p>(parsed: &'p Parsed) -> impl Iterator<Item = (usize, Vec<Supp
         .dockerfiles
         .iter()
         .map(|(file, dockerfile)| (*file, suppression::of_dockerfile(dockerfile)));
-    dockerfiles.filter(|(_, suppressions)| !suppressions.is_empty())
+    let yaml_files = parsed
+        .yaml_files()
+        .map(|(file, yaml)| (file, suppression::of_yaml(yaml)));
+    dockerfiles
+        .chain(yaml_files)
+        .filter(|(_, suppressions)| !suppressions.is_empty())
 }
 
 /// Gives each diagnostic its lines and columns. Files without diagnostics are not read again.

@@ -4,6 +4,7 @@
 //! until a rule asks. Aliases and `<<` are followed, variables are understood and left alone.
 
 mod port;
+mod port_edit;
 mod service;
 mod template;
 

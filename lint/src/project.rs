@@ -2,6 +2,8 @@
 
 use crate::compose::Compose;
 use crate::dockerfile::Dockerfile;
+use crate::kubernetes::Kubernetes;
+use crate::yaml::Yaml;
 
 /// What a file is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -162,6 +164,8 @@ pub(crate) struct Parsed<'a> {
     pub(crate) dockerfiles: Vec<(usize, Dockerfile<'a>)>,
     /// The Compose files, each with its index in the project.
     pub(crate) composes: Vec<(usize, Compose<'a>)>,
+    /// The files of manifests, each with its index in the project.
+    pub(crate) manifests: Vec<(usize, Kubernetes<'a>)>,
 }
 
 impl<'a> Parsed<'a> {
@@ -171,6 +175,7 @@ impl<'a> Parsed<'a> {
             project,
             dockerfiles: Vec::new(),
             composes: Vec::new(),
+            manifests: Vec::new(),
         };
         for (index, file) in project.files.iter().enumerate() {
             match file.kind {
@@ -178,10 +183,26 @@ impl<'a> Parsed<'a> {
                     .dockerfiles
                     .push((index, Dockerfile::parse(&file.text))),
                 Kind::Compose => parsed.composes.push((index, Compose::parse(&file.text))),
-                Kind::Kubernetes | Kind::Dockerignore | Kind::Other => {}
+                Kind::Kubernetes => parsed
+                    .manifests
+                    .push((index, Kubernetes::parse(&file.text))),
+                Kind::Dockerignore | Kind::Other => {}
             }
         }
         parsed
+    }
+
+    /// The trees of all files that are YAML, each with its index in the project.
+    pub(crate) fn yaml_files(&self) -> impl Iterator<Item = (usize, &Yaml<'a>)> {
+        let composes = self
+            .composes
+            .iter()
+            .map(|(file, compose)| (*file, compose.yaml()));
+        let manifests = self
+            .manifests
+            .iter()
+            .map(|(file, manifest)| (*file, manifest.yaml()));
+        composes.chain(manifests)
     }
 }
 

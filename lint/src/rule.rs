@@ -2,6 +2,7 @@
 
 use crate::compose::Compose;
 use crate::dockerfile::Dockerfile;
+use crate::kubernetes::Kubernetes;
 use crate::project::Parsed;
 use crate::report::Report;
 use crate::{Applicability, Kind, Severity};
@@ -67,6 +68,8 @@ pub(crate) enum Check {
     Dockerfile(fn(&Dockerfile, &mut Report)),
     /// Called once for each Compose file.
     Compose(fn(&Compose, &mut Report)),
+    /// Called once for each file of manifests.
+    Kubernetes(fn(&Kubernetes, &mut Report)),
     /// Called once for the whole project.
     Project(fn(&Parsed, &mut Report)),
     /// Reported by the engine itself: syntax, suppressions.

@@ -5,6 +5,13 @@
 
 use crate::Rule;
 
+pub(crate) mod compose {
+    pub(crate) mod floating_image;
+    pub(crate) mod password_in_url;
+    pub(crate) mod published_on_all_interfaces;
+    pub(crate) mod secret_in_environment;
+}
+
 pub(crate) mod dockerfile {
     pub(crate) mod invalid_instruction;
     pub(crate) mod latest_tag;
@@ -15,10 +22,19 @@ pub(crate) mod engine {
     pub(crate) mod unused_suppression;
 }
 
+pub(crate) mod kubernetes {
+    pub(crate) mod floating_container_image;
+}
+
 /// Every rule, sorted by id.
 pub static RULES: &[&Rule] = &[
+    &kubernetes::floating_container_image::RULE,
+    &compose::floating_image::RULE,
     &dockerfile::invalid_instruction::RULE,
     &dockerfile::latest_tag::RULE,
+    &compose::password_in_url::RULE,
+    &compose::published_on_all_interfaces::RULE,
+    &compose::secret_in_environment::RULE,
     &engine::syntax_error::RULE,
     &engine::unused_suppression::RULE,
 ];

@@ -1,6 +1,7 @@
 //! Comments that silence a diagnostic, ours and the peers'.
 
 use crate::dockerfile::{Comment, Dockerfile, Instruction, Keyword};
+use crate::yaml::{self, Yaml};
 use crate::{Diagnostic, Rule, Span};
 
 /// Who a name in a comment belongs to.
@@ -208,6 +209,51 @@ fn line_after(file: &Dockerfile, comment: &Comment, instruction: &Instruction) -
         start += line.len();
     }
     Span::at(start)
+}
+
+/// What the comments of a YAML file silence.
+pub(crate) fn of_yaml<'a>(yaml: &Yaml<'a>) -> Vec<Suppression<'a>> {
+    let whole = Span::new(0, yaml.text().len());
+    let mut suppressions = Vec::new();
+    for comment in yaml.comments() {
+        let span = comment.text_span();
+        let text = span.of(yaml.text());
+        if let Some(pragma) = Pragma::read(text, span.start) {
+            let scope = match pragma.reach {
+                Reach::File => whole,
+                Reach::Next | Reach::Stage => comment.target().unwrap_or(Span::at(span.start)),
+            };
+            suppressions.extend(pragma.over(scope));
+        } else if let Some(dclint) = text.strip_prefix("dclint disable") {
+            suppressions.extend(of_dclint(dclint, comment, whole));
+        }
+    }
+    suppressions
+}
+
+/// dclint's comments: `dclint disable-line a b`, `dclint disable a`, `dclint disable-file`.
+fn of_dclint<'a>(rest: &'a str, comment: yaml::Comment, whole: Span) -> Vec<Suppression<'a>> {
+    let (scope, names) = match (rest.strip_prefix("-line"), rest.strip_prefix("-file")) {
+        (Some(names), _) => (comment.line(), names),
+        (None, Some(_)) => (whole, ""),
+        (None, None) => (whole, rest),
+    };
+    let names: Vec<&str> = names
+        .split([' ', ','])
+        .filter(|name| !name.is_empty())
+        .collect();
+    let names = if names.is_empty() { vec!["all"] } else { names };
+    let tool = Tool::Peer("dclint:");
+    let span = comment.span();
+    names
+        .into_iter()
+        .map(|name| Suppression {
+            tool,
+            name,
+            span,
+            scope,
+        })
+        .collect()
 }
 
 /// Takes out the diagnostics of one file that are silenced, and says which names silenced any.

@@ -189,6 +189,8 @@ pub struct EnvVar<'t> {
     pub value: Option<Piece<'t>>,
     /// All of it, name and value.
     pub span: Span,
+    /// The scalar that holds the value: the whole item in the list syntax.
+    pub node: Node<'t>,
 }
 
 impl<'t> EnvVar<'t> {
@@ -214,6 +216,7 @@ impl<'t> EnvVar<'t> {
             name: Piece::part_of(item, name),
             value,
             span: item.span(),
+            node: item,
         })
     }
 
@@ -223,6 +226,7 @@ impl<'t> EnvVar<'t> {
             name: Piece::of(entry.key)?,
             value,
             span: entry.span(),
+            node: entry.value,
         })
     }
 }

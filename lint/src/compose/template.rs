@@ -100,7 +100,7 @@ impl<'t> Template<'t> {
                 Part::Text(text) => filled.push_str(text),
                 Part::Variable(variable) if levels > 0 => match variable.operator {
                     Some(Operator::Default) => {
-                        Self::parse(variable.argument).fill(filled, levels - 1)
+                        Self::parse(variable.argument).fill(filled, levels - 1);
                     }
                     Some(Operator::Alternative) => {}
                     Some(Operator::Required) | None => filled.push(UNKNOWN),

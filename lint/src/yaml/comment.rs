@@ -25,6 +25,14 @@ impl<'t> Comment<'t> {
         self.span.of(self.yaml.text).trim_start_matches('#').trim()
     }
 
+    /// Where [`Comment::text`] stands.
+    pub fn text_span(self) -> Span {
+        let source = self.span.of(self.yaml.text);
+        let sign = source.len() - source.trim_start_matches('#').trim_start().len();
+        let start = self.span.start + sign;
+        Span::new(start, start + self.text().len())
+    }
+
     /// Whether nothing else stands on its line.
     pub fn is_alone(self) -> bool {
         self.yaml.text[self.line_start()..self.span.start]
@@ -45,6 +53,11 @@ impl<'t> Comment<'t> {
         }
         let (start, span) = self.yaml.first_entry_from(self.line_start())?;
         (start < self.span.start).then_some(span)
+    }
+
+    /// Its line, up to its end.
+    pub fn line(self) -> Span {
+        Span::new(self.line_start(), self.span.end)
     }
 
     fn line_start(self) -> usize {

@@ -24,6 +24,14 @@ fn check(project: &Parsed, report: &mut Report) {
     for (file, dockerfile) in &project.dockerfiles {
         report_all(&dockerfile.faults, report.file(*file));
     }
+    for (file, yaml) in project.yaml_files() {
+        for fault in yaml.faults() {
+            let draft = report.file(file).at(fault.span, fault.message.as_str());
+            if let Some(first) = fault.first {
+                draft.related(file, first, "first set here");
+            }
+        }
+    }
 }
 
 /// Reports what a parser could not read.

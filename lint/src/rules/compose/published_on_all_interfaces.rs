@@ -1,0 +1,109 @@
+//! A port that everybody who can reach the host can reach, too.
+
+use std::collections::HashSet;
+
+use crate::compose::{Binding, Compose, Port, Service};
+use crate::dockerfile::Image;
+use crate::report::Report;
+use crate::rule::{Check, page};
+use crate::yaml::{Entry, Node};
+use crate::{Antipattern, Applicability, Category, Kind, Rule, Severity, Span};
+
+pub(crate) static RULE: Rule = Rule {
+    id: "published-on-all-interfaces",
+    kind: Kind::Compose,
+    summary: "port is published on every interface of the host",
+    category: Category::Security,
+    severity: Severity::Warning,
+    default: true,
+    same_as: &["dclint:no-unbound-port-interfaces", "compose-lint:CL-0005"],
+    antipattern: Some(Antipattern::Docker(8)),
+    fix: Some(Applicability::Suggested),
+    docs: page!("published_on_all_interfaces.md"),
+    check: Check::Compose(check),
+};
+
+/// The address that only this machine can reach.
+const LOOPBACK: &str = "127.0.0.1";
+
+/// Images of databases and queues: nothing but other services should talk to them.
+const DATABASES: [&str; 20] = [
+    "cassandra",
+    "clickhouse-server",
+    "couchdb",
+    "elasticsearch",
+    "etcd",
+    "influxdb",
+    "mariadb",
+    "memcached",
+    "mongo",
+    "mongodb",
+    "mysql",
+    "neo4j",
+    "opensearch",
+    "pgvector",
+    "postgis",
+    "postgres",
+    "postgresql",
+    "rabbitmq",
+    "redis",
+    "valkey",
+];
+
+fn check(file: &Compose, report: &mut Report) {
+    // Two services may share one list through an alias or `<<`.
+    let mut seen = HashSet::new();
+    for service in file
+        .services()
+        .filter(|service| !shares_host_network(*service))
+    {
+        for port in service
+            .ports()
+            .filter(|port| port.binding() == Binding::Everywhere)
+        {
+            if seen.insert(port.node.span()) {
+                let draft = report.at(underlined(&port), message(service, &port));
+                if let Some(edit) = port.on_address(LOOPBACK, file.text()) {
+                    draft.fix(
+                        format!("Publish on {LOOPBACK} only"),
+                        Applicability::Suggested,
+                        vec![edit],
+                    );
+                }
+            }
+        }
+    }
+}
+
+/// With the host's network there is nothing to publish; Compose leaves `ports` aside.
+fn shares_host_network(service: Service) -> bool {
+    service.get("network_mode").and_then(Node::text) == Some("host")
+}
+
+fn underlined(port: &Port) -> Span {
+    if port.is_short() {
+        return port.node.span();
+    }
+    let entry = ["host_ip", "published", "target"]
+        .iter()
+        .find_map(|field| port.node.entry(field));
+    entry.map_or(port.node.span(), Entry::span)
+}
+
+fn message(service: Service, port: &Port) -> String {
+    let number = port.published.map_or("a random port".to_owned(), |port| {
+        format!("port {}", port.value)
+    });
+    let of_what = if is_database(service) {
+        " of a database"
+    } else {
+        ""
+    };
+    format!("{number}{of_what} is open on every interface of the host")
+}
+
+fn is_database(service: Service) -> bool {
+    service
+        .image()
+        .is_some_and(|image| DATABASES.contains(&Image::parse(image.value).base_name()))
+}

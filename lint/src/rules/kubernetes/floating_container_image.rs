@@ -1,0 +1,51 @@
+//! A container whose image can change while the manifest does not.
+
+use std::collections::HashSet;
+
+use crate::floating::why_floating;
+use crate::kubernetes::{Container, Kubernetes, Object};
+use crate::report::Report;
+use crate::rule::{Check, page};
+use crate::{Antipattern, Category, Kind, Rule, Severity};
+
+pub(crate) static RULE: Rule = Rule {
+    id: "floating-container-image",
+    kind: Kind::Kubernetes,
+    summary: "container runs an image without a fixed version",
+    category: Category::Reliability,
+    severity: Severity::Warning,
+    default: true,
+    same_as: &[
+        "kube-linter:latest-tag",
+        "kube-score:container-image-tag",
+        "polaris:tagNotSpecified",
+        "checkov:CKV_K8S_14",
+        "trivy:KSV-0013",
+    ],
+    antipattern: Some(Antipattern::Kubernetes(2)),
+    fix: None,
+    docs: page!("floating_container_image.md"),
+    check: Check::Kubernetes(check),
+};
+
+/// How variables look that a tool fills in before the cluster sees the manifest.
+const PLACEHOLDERS: [&str; 3] = ["$", "{{", "<"];
+
+fn check(file: &Kubernetes, report: &mut Report) {
+    // Two containers may share one image through an alias or `<<`.
+    let mut seen = HashSet::new();
+    for (image, span) in file
+        .objects()
+        .flat_map(Object::containers)
+        .filter_map(Container::image)
+    {
+        if PLACEHOLDERS.iter().any(|sign| image.contains(sign)) {
+            continue;
+        }
+        if let Some(reason) = why_floating(image)
+            && seen.insert(span)
+        {
+            report.at(span, format!("`{image}` {reason}"));
+        }
+    }
+}
