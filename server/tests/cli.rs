@@ -422,7 +422,7 @@ fn a_file_that_is_not_utf_8_is_a_diagnostic_in_the_right_place_and_is_never_rewr
     let expected = [
         json!(["Dockerfile", "syntax-error", "warning", 5]),
         json!(["Dockerfile", "latest-tag", "warning", 12]),
-        json!(["compose.yaml", "syntax-error", "error", 30]),
+        json!(["compose.yaml", "syntax-error", "error", 31]),
         json!(["utf16/Dockerfile", "syntax-error", "error", 0]),
     ];
     assert_eq!(found, expected);

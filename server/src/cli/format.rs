@@ -7,9 +7,10 @@ mod junit;
 mod sarif;
 mod text;
 
+use std::cell::OnceCell;
 use std::io::{self, Write};
 
-use lint::{Diagnostic, File, Severity};
+use lint::{Diagnostic, File, LineIndex, Position, Severity};
 
 use super::check::Checked;
 use super::input::Origin;
@@ -32,14 +33,21 @@ pub(super) enum Format {
     Junit,
 }
 
+/// A checked project, with the lines of its files counted once at most.
+#[derive(Debug)]
+struct ProjectReport<'a> {
+    checked: &'a Checked,
+    lines: Vec<OnceCell<LineIndex<'a>>>,
+}
+
 /// A file with its own diagnostics.
 #[derive(Debug, Clone, Copy)]
 struct FileReport<'a> {
     file: &'a File,
     origin: &'a Origin,
     diagnostics: &'a [Diagnostic],
-    /// The whole project, for related places in other files.
-    checked: &'a Checked,
+    /// Where it belongs, for related places in other files.
+    project: &'a ProjectReport<'a>,
 }
 
 /// How many diagnostics there are of each severity, in how many files.
@@ -58,7 +66,8 @@ pub(super) fn write(
     colour: bool,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let files = files(checked);
+    let projects: Vec<ProjectReport> = checked.iter().map(ProjectReport::of).collect();
+    let files: Vec<FileReport> = projects.iter().flat_map(ProjectReport::files).collect();
     match format {
         Format::Text => text::write(&files, colour, out),
         Format::Json => json::write(&files, out),
@@ -69,22 +78,41 @@ pub(super) fn write(
     }
 }
 
-/// The files that were checked, and any other that has a diagnostic.
-fn files(checked: &[Checked]) -> Vec<FileReport<'_>> {
-    checked.iter().flat_map(files_of).collect()
-}
+impl<'a> ProjectReport<'a> {
+    fn of(checked: &'a Checked) -> Self {
+        let lines = checked
+            .loaded
+            .origins
+            .iter()
+            .map(|_| OnceCell::new())
+            .collect();
+        Self { checked, lines }
+    }
 
-fn files_of(checked: &Checked) -> impl Iterator<Item = FileReport<'_>> {
-    let mut rest = checked.diagnostics.as_slice();
-    let files = checked
-        .loaded
-        .project
-        .files
-        .iter()
-        .zip(&checked.loaded.origins)
-        .enumerate();
-    files
-        .map(move |(at, (file, origin))| {
+    fn file(&self, at: usize) -> Option<(&'a File, &'a Origin)> {
+        let loaded = &self.checked.loaded;
+        Some((loaded.project.files.get(at)?, loaded.origins.get(at)?))
+    }
+
+    /// The place of a byte in the file with this index; the first place where there is no such file.
+    fn position(&self, file: usize, byte: usize) -> Position {
+        let Some(((file, _), lines)) = self.file(file).zip(self.lines.get(file)) else {
+            return Position {
+                line: 1,
+                column: 1,
+                byte: 0,
+            };
+        };
+        lines
+            .get_or_init(|| LineIndex::new(&file.text))
+            .position(byte)
+    }
+
+    /// The files that were checked, and any other that has a diagnostic.
+    fn files(&'a self) -> impl Iterator<Item = FileReport<'a>> {
+        let mut rest = self.checked.diagnostics.as_slice();
+        let files = (0..self.lines.len()).filter_map(|at| Some((at, self.file(at)?)));
+        let reports = files.map(move |(at, (file, origin))| {
             let own = rest.partition_point(|diagnostic| diagnostic.file <= at);
             let (diagnostics, others) = rest.split_at(own);
             rest = others;
@@ -92,10 +120,11 @@ fn files_of(checked: &Checked) -> impl Iterator<Item = FileReport<'_>> {
                 file,
                 origin,
                 diagnostics,
-                checked,
+                project: self,
             }
-        })
-        .filter(|report| report.origin.is_checked() || !report.diagnostics.is_empty())
+        });
+        reports.filter(|report| report.origin.is_checked() || !report.diagnostics.is_empty())
+    }
 }
 
 impl Summary {

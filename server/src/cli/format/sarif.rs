@@ -2,46 +2,74 @@
 
 use std::io::{self, Write};
 
-use lint::{Diagnostic, Edit, Fix, LineIndex, Position, Related, Rule, Severity};
+use lint::{Diagnostic, Edit, Fix, Position, Related, Rule, Severity};
+use serde::{Serialize, Serializer};
 use serde_json::{Value, json};
 
 use super::FileReport;
 
 const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
 
+#[derive(Serialize)]
+struct Log<'r, 'a> {
+    #[serde(rename = "$schema")]
+    schema: &'static str,
+    version: &'static str,
+    runs: [Run<'r, 'a>; 1],
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Run<'r, 'a> {
+    tool: Value,
+    column_kind: &'static str,
+    artifacts: Vec<Value>,
+    #[serde(serialize_with = "write_results")]
+    results: Results<'r, 'a>,
+}
+
+/// The diagnostics, each made into a result while it is written: there may be very many.
+struct Results<'r, 'a> {
+    files: &'r [FileReport<'a>],
+    rules: &'r [&'static Rule],
+}
+
 /// Writes one log with one run.
 pub(super) fn write(files: &[FileReport], out: &mut dyn Write) -> io::Result<()> {
     let rules = rules(files);
-    let results: Vec<Value> = files
-        .iter()
-        .flat_map(|report| {
-            report
-                .diagnostics
-                .iter()
-                .map(|diagnostic| result(report, diagnostic, &rules))
-        })
-        .collect();
-    let artifacts: Vec<Value> = files
-        .iter()
-        .map(|report| json!({ "location": { "uri": uri(&report.origin.shown) } }))
-        .collect();
     let driver = json!({
         "name": "groundwork",
         "version": env!("CARGO_PKG_VERSION"),
         "rules": rules.iter().map(|rule| descriptor(rule)).collect::<Vec<_>>(),
     });
-    let log = json!({
-        "$schema": SCHEMA,
-        "version": "2.1.0",
-        "runs": [{
-            "tool": { "driver": driver },
-            "columnKind": "unicodeCodePoints",
-            "artifacts": artifacts,
-            "results": results,
-        }],
-    });
+    let artifact =
+        |report: &FileReport| json!({ "location": { "uri": uri(&report.origin.shown) } });
+    let run = Run {
+        tool: json!({ "driver": driver }),
+        column_kind: "unicodeCodePoints",
+        artifacts: files.iter().map(artifact).collect(),
+        results: Results {
+            files,
+            rules: &rules,
+        },
+    };
+    let log = Log {
+        schema: SCHEMA,
+        version: "2.1.0",
+        runs: [run],
+    };
     serde_json::to_writer_pretty(&mut *out, &log)?;
     writeln!(out)
+}
+
+fn write_results<S: Serializer>(results: &Results, serializer: S) -> Result<S::Ok, S::Error> {
+    let Results { files, rules } = results;
+    serializer.collect_seq(files.iter().flat_map(|report| {
+        report
+            .diagnostics
+            .iter()
+            .map(|diagnostic| result(report, diagnostic, rules))
+    }))
 }
 
 /// The rules that have a diagnostic, in the order of their ids.
@@ -80,33 +108,26 @@ fn result(report: &FileReport, diagnostic: &Diagnostic, rules: &[&Rule]) -> Valu
         result["relatedLocations"] = related.collect();
     }
     if let Some(fix) = &diagnostic.fix {
-        result["fixes"] = json!([fix_of(report, fix)]);
+        result["fixes"] = json!([fix_of(report, diagnostic.file, fix)]);
     }
     result
 }
 
 fn related_place(report: &FileReport, related: &Related) -> Option<Value> {
-    let loaded = &report.checked.loaded;
-    let (file, origin) = (
-        loaded.project.files.get(related.file)?,
-        loaded.origins.get(related.file)?,
-    );
-    let index = LineIndex::new(&file.text);
-    let (start, end) = (
-        index.position(related.span.start),
-        index.position(related.span.end),
-    );
+    let (_, origin) = report.project.file(related.file)?;
+    let position = |byte| report.project.position(related.file, byte);
+    let (start, end) = (position(related.span.start), position(related.span.end));
     Some(json!({
         "physicalLocation": physical(&origin.shown, start, end),
         "message": { "text": related.message },
     }))
 }
 
-fn fix_of(report: &FileReport, fix: &Fix) -> Value {
-    let index = LineIndex::new(&report.file.text);
+fn fix_of(report: &FileReport, file: usize, fix: &Fix) -> Value {
+    let position = |byte| report.project.position(file, byte);
     let replacement = |edit: &Edit| {
         json!({
-            "deletedRegion": region(index.position(edit.span.start), index.position(edit.span.end)),
+            "deletedRegion": region(position(edit.span.start), position(edit.span.end)),
             "insertedContent": { "text": edit.text },
         })
     };

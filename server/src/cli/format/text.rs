@@ -81,12 +81,8 @@ fn place<'a>(report: &FileReport<'a>, diagnostic: &Diagnostic) -> Element<'a> {
 }
 
 fn related_place<'a>(report: &FileReport<'a>, related: &'a Related) -> Option<Element<'a>> {
-    let loaded = &report.checked.loaded;
-    let (file, origin) = (
-        loaded.project.files.get(related.file)?,
-        loaded.origins.get(related.file)?,
-    );
-    let start = lint::LineIndex::new(&file.text).position(related.span.start);
+    let (file, origin) = report.project.file(related.file)?;
+    let start = report.project.position(related.file, related.span.start);
     Some(element(
         &origin.shown,
         &file.text,
@@ -121,39 +117,50 @@ fn element<'a>(
 /// The whole lines that hold `span`, and the part of it to underline.
 fn excerpt(text: &str, span: Span) -> Option<(Span, Span)> {
     text.get(span.start..span.end)?;
-    let start = text[..span.start]
-        .rfind('\n')
-        .map_or(0, |newline| newline + 1);
+    let start = line_start(text, span.start)?;
     // A span that ends with its line's end does not reach into the next line.
     let last = if span.of(text).ends_with('\n') {
         span.end - 1
     } else {
         span.end
     };
-    let whole = Span::new(start, line_end(text, last));
-    let lines = if is_short(whole) {
-        whole
-    } else {
-        Span::new(start, line_end(text, span.start))
+    let up_to = |at| {
+        let lines = Span::new(start, line_end(text, at)?);
+        (lines.end - lines.start <= MAX_EXCERPT).then_some(lines)
     };
+    let lines = up_to(last).or_else(|| up_to(span.start))?;
     let cut = |at: usize| at.clamp(lines.start, lines.end);
-    is_short(lines).then(|| (lines, Span::new(cut(span.start), cut(last))))
+    Some((lines, Span::new(cut(span.start), cut(last))))
 }
 
-fn is_short(lines: Span) -> bool {
-    lines.end - lines.start <= MAX_EXCERPT
+/// Where the line that `at` is in starts, unless that is far.
+fn line_start(text: &str, at: usize) -> Option<usize> {
+    let from = at.saturating_sub(MAX_EXCERPT);
+    match text.as_bytes()[from..at]
+        .iter()
+        .rposition(|byte| *byte == b'\n')
+    {
+        Some(newline) => Some(from + newline + 1),
+        None => (from == 0).then_some(0),
+    }
 }
 
-/// Where the line that `from` is in ends, without what ends it.
-fn line_end(text: &str, from: usize) -> usize {
-    let end = text[from..]
-        .find('\n')
-        .map_or(text.len(), |length| from + length);
-    if text[..end].ends_with('\r') {
+/// Where the line that `at` is in ends, without what ends it, unless that is far.
+fn line_end(text: &str, at: usize) -> Option<usize> {
+    let limit = text.len().min(at + MAX_EXCERPT + 1);
+    let end = match text.as_bytes()[at..limit]
+        .iter()
+        .position(|byte| *byte == b'\n')
+    {
+        Some(length) => at + length,
+        None if limit == text.len() => limit,
+        None => return None,
+    };
+    Some(if text[..end].ends_with('\r') {
         end - 1
     } else {
         end
-    }
+    })
 }
 
 fn write_summary(files: &[FileReport], out: &mut dyn Write) -> io::Result<()> {
