@@ -80,12 +80,12 @@ fn portal_options(args: &Args, addr: SocketAddr) -> PortalOptions {
     }
 }
 
-/// The two lines that a person waits for.
+/// The two lines that a person waits for. The address comes last: with it, everything is ready.
 fn announce(portal: &Portal, base_url: &str) {
-    tracing::info!("serving on {base_url}");
     if let Some(link) = portal.setup_link() {
         tracing::info!("setup: nobody has an account yet; make the first one at {link}");
     }
+    tracing::info!("serving on {base_url}");
 }
 
 async fn tidy(portal: Arc<Portal>) {

@@ -2,9 +2,13 @@
 
 use leptos::prelude::*;
 
+/// Line numbers beyond the given text, for lines that are typed.
+const SPARE_NUMBERS: usize = 200;
+
 /// The text area of file number `file`, posted as `name`, for text at `path`.
 pub(crate) fn editor(file: usize, name: &'static str, path: &str, text: String, rows: usize) -> impl IntoView + use<> {
-    let numbers = (1..=rows).map(|row| row.to_string()).collect::<Vec<_>>().join("\n");
+    // The style clips what is beyond the text, so that the numbers keep up with what is typed.
+    let numbers = (1..=rows + SPARE_NUMBERS).map(|row| row.to_string()).collect::<Vec<_>>().join("\n");
     let id = format!("file-{file}");
     // A line break right after the tag is not part of the value: without this one, text that
     // begins with an empty line would lose it.

@@ -5,7 +5,8 @@ use leptos::prelude::*;
 use crate::render::Section;
 use crate::viewer::Viewer;
 
-const BRAND: &str = r#"<path d="M7 3h10v10H7zM7 8h10M1.5 13h21M8 13l-4.5 7M14 13l-4.5 7M20 13l-4.5 7"/>"#;
+const BRAND: &str =
+    r#"<path d="M7 4h10v10H7z" fill="currentColor"/><path d="M1.5 14.5h21M6 15l-3.5 5M11.5 15 8 20M17 15l-3.5 5M22 15.5 18.5 20"/>"#;
 
 const JOBS: [(Section, &str, &str); 4] = [
     (Section::Learn, "/learn", "Learn"),

@@ -1,6 +1,6 @@
 //! How the portal is set up: flags of `serve`, each also an environment variable.
 
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 
 use ipnet::IpNet;
@@ -51,7 +51,7 @@ fn base_url(text: &str) -> Result<String, String> {
 /// A network, or one address.
 fn network(text: &str) -> Result<IpNet, String> {
     let text = text.trim();
-    let address = || text.parse().map(IpNet::from);
+    let address = || text.parse::<IpAddr>().map(IpNet::from);
     text.parse().or_else(|_| address()).map_err(|_| "write an address or a network, such as `10.0.0.0/8`".to_owned())
 }
 

@@ -138,7 +138,7 @@ fn verdict(lesson: &Lesson, standing: &Standing, attempt: Option<bool>) -> impl 
 fn solution(exercise: &Exercise) -> impl IntoView + use<> {
     let files: Vec<_> = exercise.solution.iter().map(|file| view! {
         <figure class="code">
-            <figcaption><span class="name">{file.path.clone()}</span></figcaption>
+            <figcaption><span class="file">{file.path.clone()}</span></figcaption>
             <pre tabindex="0"><code>{file.text.clone()}</code></pre>
         </figure>
     }).collect();

@@ -1,0 +1,237 @@
+// Measures the release binary against the budgets, prints them as a table, and fails on what is over.
+//
+// Sizes are what a browser receives, with brotli. Times are medians or best of several, since machines
+// are noisy; where a budget is a ratio, both sides are measured in the same run.
+import { statSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { chromium as playwright } from '@playwright/test';
+import * as chromeLauncher from 'chrome-launcher';
+import lighthouse from 'lighthouse';
+import { chromium } from './browser.mjs';
+import { startPortal } from './portal.mjs';
+
+const KB = 1000;
+const MIB = 1024 * 1024;
+const LESSON = '/learn/processes/a-box-not-a-machine';
+const EXERCISE = '/learn/images/pinning';
+const QUESTION = '/decide/what-to-run/containers';
+const OUTCOME = '/decide/what-to-run/outcome?containers=yes&services=1-5&hosts=one';
+const CHECK = '/check';
+const VIEWS = 10_000;
+
+const rows = [];
+
+/** One line of the table; `limit` is the most that `value` may be, or the least where `atLeast`. */
+function row(what, value, limit, unit, { digits = 1, atLeast = false } = {}) {
+  const isOver = atLeast ? value < limit : value > limit;
+  rows.push({ what, value: `${value.toFixed(digits)} ${unit}`, budget: `${atLeast ? '≥' : '≤'} ${limit} ${unit}`, isOver });
+}
+
+const median = (values) => values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)];
+
+/** An account that leads a team, so that there is a dashboard; gives its cookie. */
+async function setUp(portal) {
+  const token = new URL(portal.setupLink).searchParams.get('token');
+  const form = { token, team: 'Platform team', name: 'Ada', username: 'ada', password: 'correct horse battery' };
+  const response = await fetch(`${portal.url}/setup`, { method: 'POST', body: new URLSearchParams(form), redirect: 'manual' });
+  return response.headers.get('set-cookie').split(';')[0];
+}
+
+/** The bytes of a first visit, and of the WASM among them. */
+async function firstVisit(browser, portal, path, cookie) {
+  const context = await browser.newContext({ extraHTTPHeaders: cookie ? { cookie } : {} });
+  const page = await context.newPage();
+  const session = await context.newCDPSession(page);
+  await session.send('Network.enable');
+  const urls = new Map();
+  let bytes = 0;
+  let wasm = 0;
+  let scripts = 0;
+  session.on('Network.responseReceived', ({ requestId, response }) => urls.set(requestId, response.url));
+  session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+    bytes += encodedDataLength;
+    const url = urls.get(requestId) ?? '';
+    if (url.endsWith('.wasm')) wasm += encodedDataLength;
+    if (url.endsWith('.js')) scripts += encodedDataLength;
+  });
+  await page.goto(portal.url + path, { waitUntil: 'networkidle' });
+  await context.close();
+  return { bytes, wasm, scripts };
+}
+
+async function sizes(browser, portal, cookie) {
+  const plain = [['lesson and quiz', LESSON], ['question', QUESTION], ['outcome', OUTCOME], ['dashboard', '/team/platform-team'], ['home', '/']];
+  for (const [name, path] of plain) {
+    const { bytes, wasm, scripts } = await firstVisit(browser, portal, path, cookie);
+    row(`first visit, ${name}`, bytes / KB, 40, 'kB');
+    row(`scripts and WASM, ${name}`, (wasm + scripts) / KB, 0, 'kB');
+  }
+  for (const [name, path] of [['check', CHECK], ['lesson with an exercise', EXERCISE]]) {
+    const { bytes, wasm } = await firstVisit(browser, portal, path);
+    row(`first visit, ${name}`, bytes / KB, 350, 'kB');
+    row(`WASM, ${name}`, wasm / KB, 200, 'kB');
+  }
+}
+
+/** A manifest of a thousand lines: many small Deployments. */
+function manifest() {
+  const deployment = (at) => `apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: app-${at}
+  labels:
+    app: app-${at}
+spec:
+  replicas: 2
+  selector:
+    matchLabels:
+      app: app-${at}
+  template:
+    metadata:
+      labels:
+        app: app-${at}
+    spec:
+      containers:
+        - name: app
+          image: registry.example.org/team/app-${at}:latest
+          ports:
+            - containerPort: 8080
+          env:
+            - name: LOG_LEVEL
+              value: "info"
+---
+`;
+  return Array.from({ length: 40 }, (_, at) => deployment(at)).join('');
+}
+
+/** What one change of a 1,000-line manifest costs the page: all of its work, as the browser counts it. */
+async function typing(browser, portal) {
+  const page = await browser.newPage();
+  await page.goto(portal.url + CHECK, { waitUntil: 'networkidle' });
+  const session = await page.context().newCDPSession(page);
+  await session.send('Performance.enable');
+  const text = manifest();
+  const script = async () => {
+    const { metrics } = await session.send('Performance.getMetrics');
+    return metrics.find(({ name }) => name === 'ScriptDuration').value * 1000;
+  };
+  const file = page.getByRole('textbox', { name: 'Your file' });
+  const results = page.getByRole('region', { name: 'Diagnostics' });
+  const costs = [];
+  for (let at = 0; at < 15; at++) {
+    const before = await script();
+    // The number of diagnostics changes with every text, so that waiting for it waits for the linter.
+    await file.evaluate((area, value) => {
+      area.value = value;
+      area.dispatchEvent(new Event('input', { bubbles: true }));
+    }, text + `kind: [\n`.repeat(at % 2));
+    await page.waitForTimeout(400);
+    costs.push((await script()) - before);
+  }
+  await results.waitFor();
+  await page.close();
+  row(`typing in ${text.split('\n').length - 1} lines of YAML, median`, median(costs), 16, 'ms');
+}
+
+async function timeOf(url, init) {
+  const start = performance.now();
+  const response = await fetch(url, init);
+  const first = performance.now() - start;
+  await response.arrayBuffer();
+  return first;
+}
+
+/** Time to first byte of a lesson against that of a file from the same server, turn about. */
+async function firstByte(portal) {
+  const html = await (await fetch(portal.url + LESSON)).text();
+  const style = portal.url + html.match(/href="(\/assets\/[^"]+\.css)"/)[1];
+  const init = { headers: { 'accept-encoding': 'br' } };
+  const lesson = [];
+  const file = [];
+  for (let at = 0; at < 300; at++) {
+    lesson.push(await timeOf(portal.url + LESSON, init));
+    file.push(await timeOf(style, init));
+  }
+  row('first byte of a lesson, times that of a file', median(lesson) / median(file), 3, '×', { digits: 2 });
+}
+
+async function memory(portal) {
+  const paths = ['/', '/learn', LESSON, EXERCISE, CHECK, '/rules', '/rules/latest-tag', QUESTION, OUTCOME, '/glossary'];
+  let left = VIEWS;
+  const reader = async () => {
+    while (left > 0) {
+      left -= 1;
+      await (await fetch(portal.url + paths[left % paths.length])).arrayBuffer();
+    }
+  };
+  await Promise.all(Array.from({ length: 8 }, reader));
+  const status = await readFile(`/proc/${portal.pid}/status`, 'utf8').catch(() => '');
+  const resident = Number(status.match(/VmRSS:\s+(\d+) kB/)?.[1] ?? NaN) * 1024;
+  if (Number.isNaN(resident)) return console.log('memory: skipped, this system has no /proc');
+  row(`memory after ${VIEWS.toLocaleString('en')} page views`, resident / MIB, 64, 'MiB');
+}
+
+/** Start to ready with an existing database: the best of five, since the first may wait for the disk. */
+async function start(portal) {
+  const times = [];
+  for (let at = 0; at < 5; at++) {
+    const begun = performance.now();
+    const again = await startPortal(portal.folder);
+    times.push(performance.now() - begun);
+    await again.stop({ keep: true });
+  }
+  row('start to ready with a database, best of five', Math.min(...times), 200, 'ms', { digits: 0 });
+}
+
+/** The four Lighthouse scores of each page: the best of up to three runs, since performance is timed. */
+async function scores(portal, cookie) {
+  const { executablePath, args } = chromium();
+  const chrome = await chromeLauncher.launch({ chromePath: executablePath, chromeFlags: ['--headless=new', ...args] });
+  const pages = [['home', '/'], ['lesson and quiz', LESSON], ['check', CHECK], ['question', QUESTION], ['outcome', OUTCOME], ['dashboard', '/team/platform-team']];
+  for (const [name, path] of pages) {
+    const best = {};
+    for (let run = 0; run < 3 && Object.values(best).some((score) => score < 100) | (run === 0); run++) {
+      const options = { port: chrome.port, logLevel: 'error', extraHeaders: cookie ? { Cookie: cookie } : {} };
+      const { lhr } = await lighthouse(portal.url + path, options);
+      for (const { id, score } of Object.values(lhr.categories)) best[id] = Math.max(best[id] ?? 0, score * 100);
+      if (process.env.BUDGET_DETAILS) details(lhr);
+    }
+    for (const [id, score] of Object.entries(best)) row(`Lighthouse ${id}, ${name}`, score, 100, 'points', { digits: 0, atLeast: true });
+  }
+  await chrome.kill();
+}
+
+function details(lhr) {
+  for (const audit of Object.values(lhr.audits)) {
+    if (audit.score !== null && audit.score < 1) console.log(`  ${lhr.finalDisplayedUrl}: ${audit.id} ${audit.score} ${audit.displayValue ?? ''}`);
+  }
+}
+
+function print() {
+  const width = Math.max(...rows.map(({ what }) => what.length));
+  for (const { what, value, budget, isOver } of rows) {
+    console.log(`${what.padEnd(width)}  ${value.padStart(14)}  ${budget.padStart(14)}  ${isOver ? 'OVER' : 'ok'}`);
+  }
+  const over = rows.filter(({ isOver }) => isOver).length;
+  console.log(`${rows.length - over} passed, ${over} failed`);
+  process.exitCode = over > 0 ? 1 : 0;
+}
+
+const binary = statSync(resolve(import.meta.dirname, '../target/release/groundwork'));
+console.log(`binary: ${(binary.size / MIB).toFixed(1)} MiB`);
+const portal = await startPortal();
+const browser = await playwright.launch(chromium());
+try {
+  const cookie = await setUp(portal);
+  await sizes(browser, portal, cookie);
+  await typing(browser, portal);
+  await firstByte(portal);
+  await memory(portal);
+  await scores(portal, cookie);
+} finally {
+  await browser.close();
+  await portal.stop({ keep: true });
+}
+await start(portal);
+print();

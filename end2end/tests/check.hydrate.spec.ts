@@ -1,0 +1,69 @@
+import { expect, test } from '../fixtures.ts';
+
+test('diagnostics appear as you type, and nothing is sent', async ({ page, portal, a11y }) => {
+  const asked: string[] = [];
+  await page.goto('/check', { waitUntil: 'networkidle' });
+  page.on('request', (request) => asked.push(request.url()));
+  const file = page.getByRole('textbox', { name: 'Your file' });
+  await file.pressSequentially('FROM node:latest');
+  const results = page.getByRole('region', { name: 'Diagnostics' });
+  await expect(results.getByRole('link', { name: 'latest-tag' })).toBeVisible();
+  await file.fill('FROM node:22.11-alpine\nUSER node\nHEALTHCHECK CMD wget -q --spider http://localhost:3000/\n');
+  await expect(results.getByText('Nothing found.')).toBeVisible();
+  await a11y.audit();
+  expect(asked).toEqual([]);
+});
+
+test('no page asks another origin for anything', async ({ page, portal }) => {
+  const foreign: string[] = [];
+  page.on('request', (request) => {
+    if (!request.url().startsWith(portal.url)) foreign.push(request.url());
+  });
+  for (const path of ['/', '/learn', '/learn/images/pinning', '/check', '/rules', '/decide', '/about', '/sign-in']) {
+    await page.goto(path, { waitUntil: 'networkidle' });
+  }
+  expect(foreign).toEqual([]);
+});
+
+test('the content policy is kept and nothing is logged as an error', async ({ page }) => {
+  const errors: string[] = [];
+  page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
+  page.on('pageerror', (error) => errors.push(error.message));
+  for (const path of ['/', '/learn', '/learn/images/pinning', '/check?example=dockerfile', '/decide']) {
+    await page.goto(path, { waitUntil: 'networkidle' });
+  }
+  expect(errors).toEqual([]);
+});
+
+test('a fix is previewed, applied, and taken back by undo', async ({ page }) => {
+  await page.goto('/check?example=compose', { waitUntil: 'networkidle' });
+  const file = page.getByRole('textbox', { name: 'Your file' });
+  const before = await file.inputValue();
+  const results = page.getByRole('region', { name: 'Diagnostics' });
+  const fix = results.getByRole('listitem').filter({ hasText: 'published-on-all-interfaces' }).first();
+  await fix.getByText(/^Fix:/).click();
+  await fix.getByRole('button', { name: 'Apply this fix' }).click();
+  await expect(file).not.toHaveValue(before);
+  await expect(file).toHaveValue(/127\.0\.0\.1:/);
+  await file.press('Control+z');
+  await expect(file).toHaveValue(before);
+});
+
+test('a place in the list leads to the same place in the text', async ({ page }) => {
+  await page.goto('/check', { waitUntil: 'networkidle' });
+  const file = page.getByRole('textbox', { name: 'Your file' });
+  // Characters outside the basic plane: the page counts UTF-16 code units, the engine bytes.
+  await file.fill('# 🐳 容器\nFROM node:latest\n');
+  await page.getByRole('link', { name: 'line 2, column 6' }).click();
+  const selected = await file.evaluate((area: HTMLTextAreaElement) =>
+    area.value.slice(area.selectionStart, area.selectionEnd),
+  );
+  expect(selected).toBe('node:latest');
+});
+
+test('the exercise is graded while it is typed', async ({ page }) => {
+  await page.goto('/learn/images/pinning', { waitUntil: 'networkidle' });
+  const exercise = page.getByRole('region', { name: /^Exercise/ });
+  await exercise.getByRole('textbox', { name: 'Dockerfile' }).fill('');
+  await expect(exercise.getByText('This must stay in the file').first()).toBeVisible();
+});
