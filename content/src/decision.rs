@@ -189,5 +189,8 @@ pub const OUTCOME: &str = "outcome";
 /// The address that a question's form is sent to.
 pub const NEXT: &str = "next";
 
-/// Names that URLs give to pages, so that no question can have them.
-const RESERVED: [&str; 2] = [NEXT, OUTCOME];
+/// The parameter by which a form says what it asked, so that sending it empty is noticed.
+pub const ASKED: &str = "asked";
+
+/// Names that URLs use themselves, so that no question can have them.
+const RESERVED: [&str; 3] = [NEXT, OUTCOME, ASKED];

@@ -115,21 +115,34 @@ fn ends<'a>(walk: &Walk<'a>) -> Vec<&'a Outcome> {
         .collect()
 }
 
-/// The answers that lead to `outcome`, changing the fewest of `walk`'s and adding no more than needed.
-pub(super) fn nearest(walk: &Walk<'_>, outcome: &Outcome) -> Option<Answers> {
-    let changed = |path: &Walk<'_>| {
+/// The walk to `node` that changes the fewest of the answers given, and adds no more than needed.
+pub(super) fn nearest<'a>(from: &Walk<'a>, node: Node<'a>) -> Walk<'a> {
+    let changed = |steps: &&[Step<'a>]| {
         let differs = |step: &&Step<'_>| {
-            walk.choice(step.question)
+            from.choice(step.question)
                 .is_some_and(|choice| choice.id != step.choice.id)
         };
-        (path.steps.iter().filter(differs).count(), path.steps.len())
+        (steps.iter().filter(differs).count(), steps.len())
     };
-    let path = paths(walk.decision)
-        .into_iter()
-        .filter(|path| *path.stands.id() == outcome.id)
-        .min_by_key(changed)?;
-    let answers = walk.answers();
-    Some(path.steps.iter().fold(answers, |answers, step| {
+    let paths = paths(from.decision);
+    let ways = paths.iter().filter_map(|path| path.way_to(node));
+    let answer = |answers: Answers, step: &Step<'_>| {
         answers.with(step.question.id.as_str(), step.choice.id.as_str())
-    }))
+    };
+    match ways.min_by_key(changed) {
+        Some(steps) => walk(from.decision, &steps.iter().fold(from.answers(), answer)),
+        None => from.clone(),
+    }
+}
+
+impl<'a> Walk<'a> {
+    /// The steps before `node`, if the walk comes by it.
+    fn way_to(&self, node: Node<'_>) -> Option<&[Step<'a>]> {
+        let asked = self
+            .steps
+            .iter()
+            .position(|step| step.question.id == *node.id());
+        let stands = (self.stands.id() == node.id()).then_some(self.steps.len());
+        self.steps.get(..asked.or(stands)?)
+    }
 }

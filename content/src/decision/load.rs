@@ -185,18 +185,21 @@ pub(crate) fn read(
         questions,
         outcomes,
     };
-    let mut problems = check(&decision, &places);
-    if problems.is_empty() {
-        let faults = map(&walk(&decision, &Answers::default())).faults();
-        problems.extend(
-            faults
-                .into_iter()
-                .map(|fault| document.problem_of_file(format!("the map: {fault}"))),
-        );
-    }
+    let problems = faults(&decision, &places, document);
     let sound = problems.is_empty();
     reading.problems.extend(problems);
     sound.then_some(decision)
+}
+
+/// What is wrong with the graph, or else with its map, which needs a sound graph.
+fn faults(decision: &Decision, places: &Places, document: Document<'_>) -> Vec<Problem> {
+    let problems = check(decision, places);
+    if !problems.is_empty() {
+        return problems;
+    }
+    let faults = map(&walk(decision, &Answers::default())).faults();
+    let problem = |fault| document.problem_of_file(format!("the map: {fault}"));
+    faults.into_iter().map(problem).collect()
 }
 
 /// One decision while its files are read.
@@ -228,7 +231,7 @@ impl Reader<'_> {
                 self.reading.problem(
                     self.document,
                     at,
-                    format!("`{name}` is the name of a page: choose another"),
+                    format!("`{name}` means something else in addresses: choose another"),
                 );
             }
         }

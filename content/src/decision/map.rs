@@ -1,7 +1,7 @@
 //! The map of a decision: the whole graph as a picture, and the same as a list.
 
 use super::explore::nearest;
-use super::{Choice, Decision, Next, Node, Question, Walk, walk as follow};
+use super::{Choice, Decision, Next, Node, Question, Walk};
 use crate::diagram::{self, Diagram, Edge, NodeKind};
 
 /// Where a node is in relation to a walk.
@@ -181,16 +181,16 @@ fn mark(walk: &Walk<'_>, node: Node<'_>) -> Mark {
     }
 }
 
-/// The page of a node: a question with the answers so far, an outcome with the answers that lead
-/// to it and change the fewest of these.
+/// The page of a node, with the answers so far where they lead to it; else with those changed that
+/// must be, so that a click never ends elsewhere.
 fn href(walk: &Walk<'_>, node: Node<'_>) -> String {
-    match node {
+    let page = |walk: &Walk<'_>| match node {
         Node::Question(question) => walk.question_href(question),
-        Node::Outcome(outcome) if walk.stands.id() == &outcome.id => walk.href(),
-        Node::Outcome(outcome) => {
-            let answers = nearest(walk, outcome).unwrap_or_else(|| walk.answers());
-            follow(walk.decision, &answers).href()
-        }
+        Node::Outcome(_) => walk.href(),
+    };
+    match mark(walk, node) {
+        Mark::Here | Mark::Passed => page(walk),
+        Mark::Apart => page(&nearest(walk, node)),
     }
 }
 
