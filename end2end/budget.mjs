@@ -33,7 +33,7 @@ const median = (values) => values.toSorted((one, other) => one - other)[Math.flo
 /** An account that leads a team, so that there is a dashboard; gives its cookie. */
 async function setUp(portal) {
   const token = new URL(portal.setupLink).searchParams.get('token');
-  const form = { token, team: 'Platform team', name: 'Ada', username: 'ada', password: 'correct horse battery' };
+  const form = { 'setup-token': token, team: 'Platform team', name: 'Ada', username: 'ada', password: 'correct horse battery' };
   const response = await fetch(`${portal.url}/setup`, { method: 'POST', body: new URLSearchParams(form), redirect: 'manual' });
   return response.headers.get('set-cookie').split(';')[0];
 }

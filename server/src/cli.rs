@@ -93,7 +93,13 @@ fn print(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Cli
 ///
 /// A closed standard error is not a reason to stop: the exit status still tells.
 pub(crate) fn say(message: impl std::fmt::Display) {
-    let _ = writeln!(io::stderr(), "{message}");
+    let _ = writeln!(io::stderr(), "{}", harmless(&message.to_string()));
+}
+
+/// A text that cannot drive the terminal: the name of a file may hold anything.
+fn harmless(text: &str) -> String {
+    let is_driver = |letter: char| letter.is_control() && letter != '\n' && letter != '\t';
+    text.replace(is_driver, "\u{fffd}")
 }
 
 /// The status of a command, after its error, if any, is said.

@@ -56,7 +56,7 @@ async fn serve(args: &Args) -> Result<(), ServeError> {
     let listener = TcpListener::bind(args.addr).await.map_err(|cause| ServeError::Listen { addr: args.addr, cause })?;
     let addr = listener.local_addr().map_err(ServeError::Runtime)?;
     let portal = Arc::new(Portal::open(portal_options(args, addr)).await?);
-    announce(&portal, &args.base_url(addr));
+    announce(&portal, &args.base_url(addr), addr);
     tokio::spawn(tidy(portal.clone()));
     let service = router::router(portal.clone(), &args.trusted_origins()).into_make_service_with_connect_info::<SocketAddr>();
     let serving = axum::serve(listener, service).with_graceful_shutdown(stop_signal());
@@ -80,11 +80,12 @@ fn portal_options(args: &Args, addr: SocketAddr) -> PortalOptions {
     }
 }
 
-/// The two lines that a person waits for. The address comes last: with it, everything is ready.
-fn announce(portal: &Portal, base_url: &str) {
+/// The lines that a person waits for. The address comes last: with it, everything is ready.
+fn announce(portal: &Portal, base_url: &str, addr: SocketAddr) {
     if let Some(link) = portal.setup_link() {
         tracing::info!("setup: nobody has an account yet; make the first one at {link}");
     }
+    tracing::info!("listening on {addr}");
     tracing::info!("serving on {base_url}");
 }
 

@@ -465,6 +465,8 @@ fn what_a_file_says_cannot_drive_the_terminal() {
     let folder = folder(&[("Dockerfile", b"FROM nginx\x1b[2J:latest\n")]);
     let output = run(folder.path(), &["lint", "."]);
     assert!(!stdout(&output).contains('\u{1b}'), "{}", stdout(&output));
+    let output = run(folder.path(), &["lint", "missing\u{1b}[2J"]);
+    assert!(!stderr(&output).contains('\u{1b}'), "{}", stderr(&output));
 }
 
 #[test]

@@ -26,6 +26,7 @@ pub(super) struct Link {
 /// What the form holds.
 #[derive(Debug, Default, Deserialize)]
 pub(super) struct SetupFields {
+    #[serde(rename = "setup-token")]
     token: String,
     team: String,
     name: String,
@@ -89,7 +90,7 @@ fn SetupPage(fields: SetupFields, errors: Vec<FieldError>) -> impl IntoView {
     let SetupFields { token, team, name, username, .. } = fields;
     let own = [
         Field {
-            name: "token", label: "Setup token", kind: "text", value: token, autocomplete: "off",
+            name: "setup-token", label: "Setup token", kind: "text", value: token, autocomplete: "off",
             hint: "The server printed it when it started, in the line that begins with “setup”.",
         },
         Field { name: "team", label: "Team name", kind: "text", value: team, autocomplete: "organization", hint: "" },

@@ -76,6 +76,15 @@ pub(super) struct How<'a> {
     pub(super) exclude: &'a Gitignore,
 }
 
+/// The files of one project, before they are read.
+#[derive(Debug, Default)]
+struct Group {
+    /// Whether they are all there is of it.
+    is_folder: bool,
+    candidates: Vec<Candidate>,
+    errors: Vec<CliError>,
+}
+
 /// A file to read.
 #[derive(Debug)]
 struct Candidate {
@@ -108,16 +117,8 @@ struct Seen {
 /// Reads every path: each folder is one project, and the files named singly are one together.
 pub(super) fn load(paths: &[PathBuf], how: &How) -> Input {
     let mut input = Input::default();
-    for (complete, candidates) in groups(paths, how, &mut input.errors) {
-        let seen = parallel::map(&candidates, |candidate| read(candidate, how.kind));
-        let mut loaded = Loaded::default();
-        loaded.project.complete = complete;
-        for (candidate, seen) in candidates.into_iter().zip(seen) {
-            match seen {
-                Ok(seen) => input.notes.extend(loaded.add(candidate, seen, how.kind)),
-                Err(error) => input.errors.push(error),
-            }
-        }
+    for group in groups(paths, how.exclude) {
+        let loaded = input.read(group, how);
         if how.isolated {
             input.projects.extend(loaded.apart());
         } else {
@@ -125,6 +126,24 @@ pub(super) fn load(paths: &[PathBuf], how: &How) -> Input {
         }
     }
     input
+}
+
+impl Input {
+    fn read(&mut self, group: Group, how: &How) -> Loaded {
+        let seen = parallel::map(&group.candidates, |candidate| read(candidate, how.kind));
+        let mut errors = group.errors;
+        let mut loaded = Loaded::default();
+        for (candidate, seen) in group.candidates.into_iter().zip(seen) {
+            match seen {
+                Ok(seen) => self.notes.extend(loaded.add(candidate, seen, how.kind)),
+                Err(error) => errors.push(error),
+            }
+        }
+        // What could not be read may be the very file that a rule would miss.
+        loaded.project.complete = group.is_folder && errors.is_empty();
+        self.errors.extend(errors);
+        loaded
+    }
 }
 
 impl Loaded {
@@ -176,31 +195,41 @@ fn skipped(shown: &str) -> String {
     )
 }
 
-/// The files of each project, with whether they are all there is of it.
-fn groups(paths: &[PathBuf], how: &How, errors: &mut Vec<CliError>) -> Vec<(bool, Vec<Candidate>)> {
-    let mut groups: Vec<(bool, Vec<Candidate>)> = Vec::new();
-    let mut named: Option<usize> = None;
-    let mut once = HashSet::new();
+/// The files of each project, in the order of the command line.
+fn groups(paths: &[PathBuf], exclude: &Gitignore) -> Vec<Group> {
+    let mut groups: Vec<Group> = Vec::new();
+    let mut singly = None;
     for path in paths {
         if path.is_dir() {
-            let (candidates, problems) = found(path, how.exclude);
-            errors.extend(problems);
-            groups.push((true, candidates));
+            groups.push(found(path, exclude));
         } else {
-            let at = *named.get_or_insert(groups.len());
+            let at = *singly.get_or_insert(groups.len());
             if at == groups.len() {
-                groups.push((false, Vec::new()));
+                groups.push(Group::default());
             }
-            groups[at].1.push(named_file(path));
+            groups[at].candidates.push(named_file(path));
         }
     }
     // With one path nothing can be given twice, and the system need not be asked.
     if paths.len() > 1 {
-        for (_, candidates) in &mut groups {
-            candidates.retain(|candidate| once.insert(identity(candidate)));
-        }
+        keep_each_once(&mut groups);
     }
     groups
+}
+
+/// Takes a file out of every group but the first; a folder, which knows more of it, comes first.
+fn keep_each_once(groups: &mut [Group]) {
+    let mut once = HashSet::new();
+    for is_folder in [true, false] {
+        for group in groups
+            .iter_mut()
+            .filter(|group| group.is_folder == is_folder)
+        {
+            group
+                .candidates
+                .retain(|candidate| once.insert(identity(candidate)));
+        }
+    }
 }
 
 fn identity(candidate: &Candidate) -> Option<PathBuf> {
@@ -208,8 +237,12 @@ fn identity(candidate: &Candidate) -> Option<PathBuf> {
     Some(fs::canonicalize(disk).unwrap_or_else(|_| disk.to_owned()))
 }
 
-fn found(folder: &Path, exclude: &Gitignore) -> (Vec<Candidate>, Vec<CliError>) {
-    let walked = walk::walk(folder, exclude);
+fn found(folder: &Path, exclude: &Gitignore) -> Group {
+    let walk::Folder {
+        files,
+        beside,
+        errors,
+    } = walk::walk(folder, exclude);
     let candidate = |path: &PathBuf, reach| {
         let disk = folder.join(path);
         Candidate {
@@ -219,15 +252,13 @@ fn found(folder: &Path, exclude: &Gitignore) -> (Vec<Candidate>, Vec<CliError>) 
             reach,
         }
     };
-    let files = walked
-        .files
-        .iter()
-        .map(|path| candidate(path, Reach::Found));
-    let beside = walked
-        .beside
-        .iter()
-        .map(|path| candidate(path, Reach::Beside));
-    (files.chain(beside).collect(), walked.errors)
+    let files = files.iter().map(|path| candidate(path, Reach::Found));
+    let beside = beside.iter().map(|path| candidate(path, Reach::Beside));
+    Group {
+        is_folder: true,
+        candidates: files.chain(beside).collect(),
+        errors,
+    }
 }
 
 fn named_file(path: &Path) -> Candidate {
@@ -372,7 +403,54 @@ fn up_to(limit: u64, from: impl Read, size: u64) -> io::Result<Vec<u8>> {
 mod tests {
     use lint::Kind;
 
-    use super::{kind_of, up_to};
+    use ignore::gitignore::Gitignore;
+
+    use super::{How, Input, kind_of, load, up_to};
+
+    fn load_all(paths: &[std::path::PathBuf]) -> Input {
+        load(
+            paths,
+            &How {
+                kind: None,
+                isolated: false,
+                exclude: &Gitignore::empty(),
+            },
+        )
+    }
+
+    #[test]
+    fn a_folder_is_complete_unless_a_file_of_it_cannot_be_read() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().to_owned();
+        std::fs::write(path.join("Dockerfile"), "FROM a\n").unwrap();
+        assert!(load_all(&[path.clone()]).projects[0].project.complete);
+        assert!(
+            !load_all(&[path.join("Dockerfile")]).projects[0]
+                .project
+                .complete
+        );
+        let large = std::fs::File::create(path.join("compose.yaml")).unwrap();
+        large.set_len((super::MAX_FILE_MIB << 20) + 1).unwrap();
+        let input = load_all(&[path]);
+        assert_eq!(
+            (input.errors.len(), input.projects[0].project.complete),
+            (1, false)
+        );
+    }
+
+    #[test]
+    fn a_file_that_is_named_and_in_a_folder_stays_in_the_folder() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().to_owned();
+        std::fs::write(path.join("Dockerfile"), "FROM a\n").unwrap();
+        let input = load_all(&[path.join("Dockerfile"), path]);
+        let files: Vec<_> = input
+            .projects
+            .iter()
+            .map(|loaded| loaded.project.files.len())
+            .collect();
+        assert_eq!(files, [0, 1]);
+    }
 
     #[test]
     fn a_name_that_mentions_a_dockerfile_lets_the_text_decide() {

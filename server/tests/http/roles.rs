@@ -1,0 +1,79 @@
+//! Every address as everybody: who may see it, who may do it.
+
+use super::portal::{LESSON, Portal};
+
+/// What strangers, guests, learners of the team and its lead are answered.
+type Expected = [u16; 4];
+
+const ALL: Expected = [200; 4];
+
+#[test]
+fn every_address_answers_everybody_as_it_should() {
+    let portal = Portal::start();
+    let mut lead = portal.lead();
+    let learner = portal.learner(&mut lead, "lena");
+    let mut people = [portal.stranger(), portal.guest(), learner, lead];
+
+    let pages: [(&str, Expected); 30] = [
+        ("/", ALL),
+        ("/learn", ALL),
+        ("/learn/processes", [308; 4]),
+        (LESSON, ALL),
+        ("/learn/images/pinning", ALL),
+        ("/learn/images/nothing", [404; 4]),
+        ("/learn/nothing", [404; 4]),
+        ("/check", ALL),
+        ("/check?example=dockerfile", ALL),
+        ("/rules", ALL),
+        ("/rules/latest-tag", ALL),
+        ("/rules/nothing", [404; 4]),
+        ("/decide", ALL),
+        ("/decide/what-to-run", ALL),
+        ("/decide/what-to-run/containers", ALL),
+        ("/decide/what-to-run/next?containers=yes", [303; 4]),
+        ("/decide/what-to-run/outcome", [303; 4]),
+        ("/decide/what-to-run/nothing", [404; 4]),
+        ("/decide/nothing", [404; 4]),
+        ("/glossary", ALL),
+        ("/about", ALL),
+        ("/sign-in", ALL),
+        ("/setup", [303; 4]),
+        ("/join/nothing", [404; 4]),
+        ("/team", [200, 200, 303, 303]),
+        ("/team/platform-team", [401, 401, 200, 200]),
+        ("/team/other-team", [401, 401, 404, 404]),
+        ("/account", [401, 401, 200, 200]),
+        ("/healthz", ALL),
+        ("/readyz", ALL),
+    ];
+    for (path, expected) in pages {
+        let statuses = people.each_mut().map(|person| person.get(path).status().as_u16());
+        assert_eq!(statuses, expected, "GET {path}");
+    }
+
+    let deeds: [(&str, &[(&str, &str)], Expected); 9] = [
+        ("/team/platform-team/invite", &[], [401, 401, 403, 200]),
+        ("/team/other-team/invite", &[], [401, 401, 404, 404]),
+        ("/team/platform-team/invite/revoke", &[("invite", "999")], [401, 401, 403, 404]),
+        ("/account/sign-out", &[("session", "999")], [401, 401, 404, 404]),
+        ("/check", &[("text", "FROM scratch\n")], ALL),
+        ("/learn/images/nothing/done", &[("done", "yes")], [404; 4]),
+        ("/learn/images/pinning/done", &[("done", "perhaps")], [400; 4]),
+        ("/learn/images/pinning/done", &[("done", "yes")], [303; 4]),
+        ("/setup", &[("setup-token", ""), ("team", ""), ("name", ""), ("username", ""), ("password", "")], [303; 4]),
+    ];
+    for (path, fields, expected) in deeds {
+        let statuses = people.each_mut().map(|person| person.post(path, fields).status().as_u16());
+        assert_eq!(statuses, expected, "POST {path}");
+    }
+}
+
+#[test]
+fn nothing_is_changed_by_asking_for_it() {
+    let portal = Portal::start();
+    let mut stranger = portal.stranger();
+    for path in ["/learn/images/pinning/done", "/learn/images/pinning/quiz", "/sign-out", "/team/x/invite"] {
+        assert_eq!(stranger.get(path).status(), 405, "GET {path}");
+    }
+    assert_eq!(stranger.cookie, None);
+}
