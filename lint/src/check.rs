@@ -1,5 +1,6 @@
 //! The one way through the engine: parse each file, run each rule, silence, sort.
 
+use crate::kubernetes::annotation;
 use crate::project::Parsed;
 use crate::report::Report;
 use crate::rule::Check;
@@ -95,11 +96,16 @@ fn suppressions<'p>(parsed: &'p Parsed) -> impl Iterator<Item = (usize, Vec<Supp
         .dockerfiles
         .iter()
         .map(|(file, dockerfile)| (*file, suppression::of_dockerfile(dockerfile)));
-    let yaml_files = parsed
+    let comments = parsed
         .yaml_files()
         .map(|(file, yaml)| (file, suppression::of_yaml(yaml)));
+    let annotations = parsed
+        .manifests
+        .iter()
+        .map(|(file, manifests)| (*file, annotation::suppressions(manifests)));
     dockerfiles
-        .chain(yaml_files)
+        .chain(comments)
+        .chain(annotations)
         .filter(|(_, suppressions)| !suppressions.is_empty())
 }
 

@@ -1,5 +1,7 @@
 //! Manifests as objects with pods and containers, each with its place in the text.
 
+pub(crate) mod annotation;
+
 use crate::Span;
 use crate::yaml::{Document, Node, Yaml};
 

@@ -7,6 +7,7 @@ use crate::Rule;
 
 pub(crate) mod compose {
     pub(crate) mod floating_image;
+    pub(crate) mod missing_service_health_check;
     pub(crate) mod password_in_url;
     pub(crate) mod published_on_all_interfaces;
     pub(crate) mod secret_in_environment;
@@ -32,6 +33,7 @@ pub static RULES: &[&Rule] = &[
     &compose::floating_image::RULE,
     &dockerfile::invalid_instruction::RULE,
     &dockerfile::latest_tag::RULE,
+    &compose::missing_service_health_check::RULE,
     &compose::password_in_url::RULE,
     &compose::published_on_all_interfaces::RULE,
     &compose::secret_in_environment::RULE,

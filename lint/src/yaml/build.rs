@@ -358,12 +358,29 @@ impl<'a> Builder<'a> {
 
     /// Ends a document that a fault broke: what was read of it stays.
     fn abandon(&mut self, error: &ScanError) {
+        let bracket = self.open_bracket();
         while !self.open.is_empty() {
             self.close(None);
         }
         self.anchored.clear();
-        let (span, message) = fault::of(self.yaml.text, error);
+        let (span, message) = match bracket {
+            Some(bracket) if fault::is_indentation(error) => {
+                fault::of_bracket(self.yaml.text, bracket)
+            }
+            _ => fault::of(self.yaml.text, error),
+        };
         self.fault(span, message);
+    }
+
+    /// Where the innermost collection starts, if it has brackets.
+    fn open_bracket(&self) -> Option<usize> {
+        let node = &self.yaml.nodes[self.open.last()?.id.index()];
+        match node.content {
+            Content::Sequence(collection) | Content::Mapping(collection) if collection.flow => {
+                Some(node.start as usize)
+            }
+            _ => None,
+        }
     }
 
     fn fault(&mut self, span: Span, message: String) {

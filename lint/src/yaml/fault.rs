@@ -43,10 +43,27 @@ fn last_tab(text: &str, at: usize) -> Span {
 /// Whether the error is a closing bracket further left than the specification allows.
 pub(super) fn is_closing_bracket(text: &str, error: &ScanError) -> bool {
     let at = error.marker().byte_offset().unwrap_or_default();
-    *error.kind() == ErrorKind::InvalidIndentation
+    is_indentation(error)
         && text
             .get(at..)
             .is_some_and(|rest| rest.starts_with([']', '}']))
+}
+
+/// Whether something stands too far to the left.
+pub(super) fn is_indentation(error: &ScanError) -> bool {
+    *error.kind() == ErrorKind::InvalidIndentation
+}
+
+/// Between brackets, text that is too far to the left mostly means that one was not closed.
+pub(super) fn of_bracket(text: &str, at: usize) -> (Span, String) {
+    let span = Span::new(at, at + 1);
+    (
+        span,
+        format!(
+            "this `{}` is not closed before the text goes back to the left",
+            span.of(text)
+        ),
+    )
 }
 
 /// The word at `at`, or the last one before it where a line or the text ends.

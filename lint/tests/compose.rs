@@ -1,0 +1,135 @@
+//! What the Compose rules see beyond one service of one file.
+
+use lint::{File, Kind, Options, Project, Selection, check};
+
+fn project(files: &[(&str, &str)], complete: bool) -> Project {
+    let files = files.iter().map(|(path, text)| File {
+        path: (*path).to_owned(),
+        text: (*text).to_owned(),
+        kind: Kind::detect(path, text),
+    });
+    Project {
+        files: files.collect(),
+        complete,
+    }
+}
+
+fn said(project: &Project, rule: &str) -> Vec<String> {
+    let options = Options {
+        select: Selection::Only(vec![rule.to_owned()]),
+        ..Options::default()
+    };
+    let text = |file: usize| &project.files[file].text;
+    check(project, &options)
+        .iter()
+        .map(|diagnostic| {
+            text(diagnostic.file)[diagnostic.span.start..diagnostic.span.end].to_owned()
+        })
+        .collect()
+}
+
+#[test]
+fn a_health_check_may_come_from_the_dockerfile_or_another_compose_file() {
+    const WITH: &str =
+        "FROM alpine:3.22 AS base\nHEALTHCHECK CMD true\nFROM base AS web\nFROM scratch AS bare\n";
+    const OFF: &str = "FROM alpine:3.22\nHEALTHCHECK NONE\n";
+    const BUILT: &str = "services:\n  web:\n    build: {context: web, target: web}\n";
+    const BARE: &str = "services:\n  web:\n    build: {context: web, target: bare}\n";
+    const LAST: &str = "services:\n  web:\n    build: web\n";
+    const CHECKED: &str = "services:\n  web:\n    healthcheck: {test: [CMD, 'true']}\n";
+    let cases: [(&[(&str, &str)], bool, usize); 9] = [
+        (
+            &[("compose.yaml", BUILT), ("web/Dockerfile", WITH)],
+            true,
+            0,
+        ),
+        (&[("compose.yaml", BARE), ("web/Dockerfile", WITH)], true, 1),
+        (&[("compose.yaml", LAST), ("web/Dockerfile", WITH)], true, 1),
+        (&[("compose.yaml", LAST), ("web/Dockerfile", OFF)], false, 1),
+        (
+            &[("compose.yaml", LAST), ("other/Dockerfile", WITH)],
+            true,
+            1,
+        ),
+        (&[("compose.yaml", LAST)], false, 0),
+        (
+            &[
+                ("a/compose.yaml", LAST),
+                ("a/compose.override.yaml", CHECKED),
+            ],
+            true,
+            0,
+        ),
+        (
+            &[("a/compose.yaml", LAST), ("b/compose.yaml", CHECKED)],
+            true,
+            1,
+        ),
+        (
+            &[
+                (
+                    "deploy/compose.yaml",
+                    "services:\n  web:\n    build: ../web\n",
+                ),
+                ("web/Dockerfile", OFF),
+            ],
+            true,
+            1,
+        ),
+    ];
+    for (files, complete, expected) in cases {
+        let found = said(&project(files, complete), "missing-service-health-check");
+        assert_eq!(found.len(), expected, "{files:?}");
+        assert!(found.iter().all(|name| name == "web"), "{found:?}");
+    }
+}
+
+#[test]
+fn what_services_share_is_told_once() {
+    let text = "\
+x-base: &base
+  image: redis
+  ports: &ports ['6379:6379']
+  environment: &env {REDIS_PASSWORD: hunter2, QUEUE: 'amqp://a:b@queue'}
+services:
+  one: {<<: *base}
+  two: {<<: *base, environment: *env}
+  three: {image: 'redis:8.2.1', ports: *ports}
+";
+    let project = project(&[("compose.yaml", text)], false);
+    assert_eq!(said(&project, "floating-image"), ["redis"]);
+    assert_eq!(
+        said(&project, "published-on-all-interfaces"),
+        ["'6379:6379'"]
+    );
+    assert_eq!(said(&project, "secret-in-environment"), ["hunter2"]);
+    assert_eq!(said(&project, "password-in-url"), ["b"]);
+}
+
+#[test]
+fn what_is_missing_from_a_broken_file_may_be_further_down() {
+    let text = "services:\n  a:\n    image: a:1\n    command: [x\n  b:\n    image: b:1\n";
+    assert_eq!(
+        said(
+            &project(&[("compose.yaml", text)], false),
+            "missing-service-health-check"
+        ),
+        [""; 0]
+    );
+    assert_eq!(
+        said(&project(&[("compose.yaml", text)], false), "syntax-error"),
+        ["["]
+    );
+}
+
+#[test]
+fn a_service_in_the_network_of_the_host_publishes_nothing() {
+    let text = "services:\n  a: {network_mode: host, ports: ['80:80']}\n";
+    assert_eq!(
+        said(
+            &project(&[("compose.yaml", text)], false),
+            "published-on-all-interfaces"
+        ),
+        [""; 0]
+    );
+}
