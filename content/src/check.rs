@@ -1,6 +1,6 @@
 //! What only the whole library can tell: order, uniqueness, and where links lead.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use toml::Spanned;
 

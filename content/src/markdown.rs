@@ -1,6 +1,6 @@
 //! Markdown to HTML: the only place that turns prose into markup.
 //!
-//! CommonMark with tables, curly quotes, `{#id}` after headings and `> [!NOTE]` asides. Raw HTML is
+//! `CommonMark` with tables, curly quotes, `{#id}` after headings and `> [!NOTE]` asides. Raw HTML is
 //! refused. What it adds, and the markup it gives:
 //!
 //! - **Headings** start at `##` and get an id: `<h2 id="x"><a class="anchor" href="#x">…</a></h2>`.
@@ -18,10 +18,11 @@ use std::ops::Range;
 use std::vec::IntoIter;
 
 use pulldown_cmark::{
-    Alignment, BlockQuoteKind, CodeBlockKind, CowStr, Event, HeadingLevel, Options, Parser, Tag,
-    TagEnd, html,
+    Alignment, BlockQuoteKind, CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd,
+    html,
 };
 
+use crate::Slug;
 use crate::html::escape;
 
 pub mod code;
@@ -116,6 +117,9 @@ pub(crate) fn render(markdown: &str, figures: &Figures) -> Rendered {
     writer.finish()
 }
 
+/// Markup is refused: what is not Markdown cannot be checked.
+const NO_HTML: &str = "HTML is not allowed: say it in Markdown";
+
 const OPTIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_SMART_PUNCTUATION)
     .union(Options::ENABLE_HEADING_ATTRIBUTES)
@@ -137,11 +141,13 @@ struct Writer<'a> {
 impl<'a> Writer<'a> {
     fn event(&mut self, event: Event<'a>, range: Range<usize>) {
         match event {
-            Event::Start(Tag::Heading { level, id, .. }) => self.heading(level, id, range.start),
+            Event::Start(Tag::Heading { level, id, .. }) => {
+                self.heading(level, id.as_deref(), range.start);
+            }
             Event::Start(Tag::CodeBlock(kind)) => self.code(&kind, range.start),
             Event::Start(Tag::Paragraph) => self.paragraph(),
             Event::Start(Tag::Image { .. }) => {
-                self.fault(range.start, "a diagram stands alone in its paragraph")
+                self.fault(range.start, "a diagram stands alone in its paragraph");
             }
             Event::Start(Tag::Link { dest_url, .. }) => self.link(&dest_url, range.start),
             Event::Start(Tag::BlockQuote(kind)) => self.quote(kind),
@@ -151,7 +157,7 @@ impl<'a> Writer<'a> {
                 .out
                 .extend([Event::End(TagEnd::Table), Event::Html("</div>\n".into())]),
             Event::Html(_) | Event::InlineHtml(_) => {
-                self.fault(range.start, "HTML is not allowed: say it in Markdown")
+                self.fault(range.start, NO_HTML);
             }
             Event::Start(Tag::HtmlBlock) | Event::End(TagEnd::HtmlBlock | TagEnd::Image) => {}
             event => self.out.push(event),
@@ -176,21 +182,17 @@ impl<'a> Writer<'a> {
         self.page
     }
 
-    fn heading(&mut self, level: HeadingLevel, id: Option<CowStr<'a>>, at: usize) {
+    fn heading(&mut self, level: HeadingLevel, id: Option<&str>, at: usize) {
         let level = level as u8;
-        let mut inner = Vec::new();
-        let mut text = String::new();
-        for (event, range) in self.events.by_ref() {
+        let (mut inner, mut text) = (Vec::new(), String::new());
+        while let Some((event, range)) = self.events.next() {
             match event {
                 Event::End(TagEnd::Heading(_)) => break,
-                Event::Start(Tag::Link { .. } | Tag::Image { .. })
-                | Event::End(TagEnd::Link | TagEnd::Image) => {
-                    let message = "a heading is itself a link and holds no other".to_owned();
-                    self.page.faults.push(Fault {
-                        at: range.start,
-                        message,
-                    });
+                Event::Start(Tag::Link { .. } | Tag::Image { .. }) => {
+                    self.fault(range.start, "a heading is itself a link and holds no other");
                 }
+                Event::End(TagEnd::Link | TagEnd::Image) => {}
+                Event::InlineHtml(_) => self.fault(range.start, NO_HTML),
                 Event::Text(words) | Event::Code(words) if words.is_empty() => {}
                 event => {
                     if let Event::Text(words) | Event::Code(words) = &event {
@@ -201,13 +203,24 @@ impl<'a> Writer<'a> {
             }
         }
         self.check_level(level, at);
-        let id = self.unique(&id.map_or_else(|| slugify(&text), |id| id.to_string()));
+        let id = self.heading_id(id, &text, at);
         self.html(format!(
             "<h{level} id=\"{id}\"><a class=\"anchor\" href=\"#{id}\">"
         ));
         self.out.append(&mut inner);
         self.html(format!("</a></h{level}>\n"));
         self.page.headings.push(Heading { level, id, text });
+    }
+
+    /// The anchor that the author gives after the heading, or one made from its words.
+    fn heading_id(&mut self, given: Option<&str>, text: &str, at: usize) -> String {
+        let Some(given) = given else {
+            return self.unique(&slugify(text));
+        };
+        if let Err(error) = given.parse::<Slug>() {
+            self.fault(at, error.to_string());
+        }
+        self.unique(&slugify(given))
     }
 
     fn check_level(&mut self, level: u8, at: usize) {
@@ -375,10 +388,10 @@ impl<'a> Writer<'a> {
         while let Some((event, range)) = self.events.next() {
             match event {
                 Event::Start(Tag::List(_)) if count == 0 => {
-                    self.html("<ol class=\"notes\">\n".to_owned())
+                    self.html("<ol class=\"notes\">\n".to_owned());
                 }
                 Event::Start(Tag::List(_)) => {
-                    self.fault(range.start, "a note is prose: it holds no list")
+                    self.fault(range.start, "a note is prose: it holds no list");
                 }
                 Event::Start(Tag::Item) => {
                     count += 1;
@@ -516,11 +529,14 @@ mod tests {
             "<script>alert(1)</script>",
             "a <img src=x onerror=y> b",
             "<!-- note -->",
+            "## <script>x",
+            "- <b>\n\n> <b>",
+            "| <b> |\n| --- |\n",
         ] {
             let page = page(raw);
             assert!(!page.faults.is_empty(), "{raw}");
             assert!(
-                !page.html.contains('<') || page.html.starts_with("<p>"),
+                !page.html.contains("<b>") && !page.html.contains("<!--"),
                 "{raw}: {}",
                 page.html
             );
@@ -653,6 +669,7 @@ mod tests {
         let cases = [
             ("# Title", "headings start at `##`"),
             ("## A\n\n#### B", "skips a level"),
+            ("## A {#B\"c}", "is not a slug"),
             ("    code", "code is fenced"),
             ("[x](#nowhere)", "`#nowhere`"),
             ("![x](x.diagram.toml)", "there is no diagram"),

@@ -5,8 +5,6 @@
 //! its solution, which is clean under the default set as well, so that no lesson trades one fault
 //! for another.
 
-use std::env;
-
 use content::exercise::{ExerciseFile, FileKind};
 use content::markdown::{Example, Language, Mark};
 use content::{Exercise, Files, Lesson, Library, Rules};

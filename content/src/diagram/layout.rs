@@ -153,7 +153,7 @@ pub(super) fn place(diagram: &Diagram, narrow: bool) -> Placed {
         .zip(&diagram.groups)
         .map(|(outline, group)| group_name(*outline, &group.label))
         .collect();
-    let lanes = Lanes {
+    let ways = Lanes {
         across: across.lanes(),
         down: down.lanes(),
     };
@@ -162,7 +162,7 @@ pub(super) fn place(diagram: &Diagram, narrow: bool) -> Placed {
             boxes: &boxes,
             names: &names,
         },
-        &lanes,
+        &ways,
         &ends,
     );
     let taken: Vec<_> = boxes.iter().chain(&names).copied().collect();

@@ -176,10 +176,10 @@ impl Fence {
             .map_or((word, None), |(key, value)| (key, Some(value)));
         match (key, value) {
             ("compose", None) if self.language == Language::Yaml => {
-                self.language = Language::Compose
+                self.language = Language::Compose;
             }
             ("kubernetes", None) if self.language == Language::Yaml => {
-                self.language = Language::Kubernetes
+                self.language = Language::Kubernetes;
             }
             ("annotate", None) => self.annotate = true,
             ("file", Some(name)) if !name.is_empty() => self.file = Some(name.to_owned()),
@@ -187,7 +187,7 @@ impl Fence {
             ("bad", None) => self.mark(Mark::Bad(Vec::new()))?,
             ("bad", Some(rules)) => self.mark(Mark::Bad(slugs(rules)?))?,
             ("skip", Some(reason)) if !reason.is_empty() => {
-                self.mark(Mark::Skip(reason.to_owned()))?
+                self.mark(Mark::Skip(reason.to_owned()))?;
             }
             ("skip", _) => return Err("`skip` needs a reason: `skip=\"a fragment\"`".to_owned()),
             _ => return Err(format!("`{word}` says nothing about a code block")),
@@ -254,21 +254,24 @@ pub(super) fn annotated_block(
 ) -> String {
     let html = highlight(fence.language.grammar(), text.trim_end_matches('\n'));
     let mut seen = BTreeSet::new();
-    let mut code = String::new();
-    for (line, notes) in lines(&html).into_iter().zip(notes) {
-        let numbers: Vec<_> = notes.iter().map(ToString::to_string).collect();
+    let mut line = |(line, notes): (String, &Vec<usize>)| {
         let refs: String = notes
             .iter()
             .map(|note| reference(block, *note, seen.insert(*note)))
             .collect();
-        let tie = if notes.is_empty() {
-            String::new()
-        } else {
-            format!(" data-note=\"{}\"", numbers.join(" "))
-        };
-        code.push_str(&format!("<span class=\"line\"{tie}>{refs}{line}\n</span>"));
+        format!("<span class=\"line\"{}>{refs}{line}\n</span>", tie(notes))
+    };
+    let code: Vec<_> = lines(&html).into_iter().zip(notes).map(&mut line).collect();
+    fence.figure(&code.concat())
+}
+
+/// The attribute by which the style sheet finds the notes of a line.
+fn tie(notes: &[usize]) -> String {
+    if notes.is_empty() {
+        return String::new();
     }
-    fence.figure(&code)
+    let numbers: Vec<_> = notes.iter().map(ToString::to_string).collect();
+    format!(" data-note=\"{}\"", numbers.join(" "))
 }
 
 /// The number beside a line; the note leads back to the first line that has it.
@@ -344,28 +347,39 @@ pub(super) fn check_notes(notes: &[Vec<usize>], listed: usize) -> Vec<String> {
 
 /// A transcript: commands after their prompt, and what they print.
 fn transcript(text: &str) -> String {
-    let mut html = String::new();
     let mut continued = false;
-    for line in text.lines() {
-        let prompt = if continued {
-            line.len() - line.trim_start_matches("> ").len()
-        } else {
-            prompt(line)
-        };
-        if prompt == 0 && !continued {
-            continued = false;
-            html.push_str(&format!("<span class=\"output\">{}</span>\n", escape(line)));
-            continue;
-        }
-        let (prompt, command) = line.split_at(prompt);
-        continued = command.ends_with('\\');
-        let command = highlight(Some("bash"), command);
-        html.push_str(&format!(
-            "<span class=\"command\"><span class=\"prompt\">{}</span>{command}</span>\n",
-            escape(prompt)
-        ));
-    }
-    html.trim_end().to_owned()
+    let lines: Vec<_> = text
+        .lines()
+        .map(|line| {
+            let prompt = if continued {
+                continuation(line)
+            } else {
+                prompt(line)
+            };
+            let is_command = continued || prompt > 0;
+            continued = is_command && line.ends_with('\\');
+            if is_command {
+                command(line, prompt)
+            } else {
+                format!("<span class=\"output\">{}</span>", escape(line))
+            }
+        })
+        .collect();
+    lines.join("\n")
+}
+
+fn command(line: &str, prompt: usize) -> String {
+    let (prompt, command) = line.split_at(prompt);
+    let command = highlight(Some("bash"), command);
+    format!(
+        "<span class=\"command\"><span class=\"prompt\">{}</span>{command}</span>",
+        escape(prompt)
+    )
+}
+
+/// How many bytes are the prompt of a line that continues a command.
+fn continuation(line: &str) -> usize {
+    if line.starts_with("> ") { 2 } else { 0 }
 }
 
 /// How many bytes of `line` are a prompt: `$ `, `# `, `/ # ` or `root@3f2a:/# `.
@@ -477,22 +491,22 @@ mod tests {
 
     #[test]
     fn notes_and_marks_must_agree() {
-        let cases: [(&[Vec<usize>], usize, &[&str]); 4] = [
-            (&[vec![1], vec![2, 1]], 2, &[]),
+        let cases = [
+            (vec![vec![1], vec![2, 1]], 2, &[][..]),
             (
-                &[vec![1]],
+                vec![vec![1]],
                 0,
                 &["an annotated file is followed", "there is no note 1"],
             ),
             (
-                &[vec![1], vec![3]],
+                vec![vec![1], vec![3]],
                 2,
                 &["there is no note 3", "no line has the note 2"],
             ),
-            (&[(1..=13).collect()], 13, &["at most 12"]),
+            (vec![(1..=13).collect()], 13, &["at most 12"]),
         ];
         for (notes, listed, wanted) in cases {
-            let wrong = check_notes(notes, listed);
+            let wrong = check_notes(&notes, listed);
             assert_eq!(wrong.len(), wanted.len(), "{wrong:?}");
             assert!(
                 wrong

@@ -2,7 +2,8 @@
 
 use std::sync::{Arc, LazyLock};
 
-use arborium::{Config, GrammarStore, Highlighter, HtmlFormat};
+use arborium::advanced::{Span, spans_to_html};
+use arborium::{GrammarStore, Highlighter, HtmlFormat};
 
 use crate::html::escape;
 
@@ -11,20 +12,35 @@ static GRAMMARS: LazyLock<Arc<GrammarStore>> = LazyLock::new(|| Arc::new(Grammar
 
 /// `code` as HTML, with classes where `grammar` sees something to name.
 pub(super) fn highlight(grammar: Option<&str>, code: &str) -> String {
-    let plain = || escape(code);
-    let Some(grammar) = grammar else {
-        return plain();
-    };
+    let spans = grammar.and_then(|grammar| spans(grammar, code));
     let format = HtmlFormat::ClassNamesWithPrefix("hl".to_owned());
-    let config = Config {
-        html_format: format,
-        ..Config::default()
-    };
-    let mut highlighter = Highlighter::with_store_and_config(Arc::clone(&GRAMMARS), config);
     // Code that the grammar cannot read is still code: it is shown without colours.
-    highlighter
-        .highlight(grammar, code)
-        .unwrap_or_else(|_| plain())
+    spans.map_or_else(|| escape(code), |spans| spans_to_html(code, spans, &format))
+}
+
+/// What the grammar sees in the code, read as ASCII.
+///
+/// The grammars' scanners are C that hands any character to `isdigit` and its like, which is
+/// undefined beyond ASCII and ends the process. So they see a stand-in of the same length.
+fn spans(grammar: &str, code: &str) -> Option<Vec<Span>> {
+    let stand_in = |c: char| {
+        if c.is_ascii() {
+            String::from(c)
+        } else {
+            "_".repeat(c.len_utf8())
+        }
+    };
+    let ascii: String = code.chars().map(stand_in).collect();
+    let spans = Highlighter::with_store(Arc::clone(&GRAMMARS))
+        .highlight_spans(grammar, &ascii)
+        .ok()?;
+    let is_boundary = |at: u32| usize::try_from(at).is_ok_and(|at| code.is_char_boundary(at));
+    Some(
+        spans
+            .into_iter()
+            .filter(|span| is_boundary(span.start) && is_boundary(span.end))
+            .collect(),
+    )
 }
 
 /// The lines of highlighted HTML, each with its spans closed, so that a line can be wrapped.
@@ -52,6 +68,32 @@ pub(super) fn lines(html: &str) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+
+    /// The text of HTML: what is left without its tags.
+    fn text(html: &str) -> String {
+        let (mut text, mut inside) = (String::new(), false);
+        for c in html.chars() {
+            match c {
+                '<' => inside = true,
+                '>' => inside = false,
+                c if !inside => text.push(c),
+                _ => {}
+            }
+        }
+        text
+    }
+
+    proptest! {
+        #[test]
+        fn any_code_keeps_its_text(
+            code in "([ -~\n]{0,40}|\\PC{0,8}|[$#<>{}:|&\n-]{0,9}){0,4}",
+            grammar in prop::sample::select(vec!["bash", "dockerfile", "yaml"]),
+        ) {
+            let (shown, wanted) = (text(&highlight(Some(grammar), &code)), escape(&code));
+            prop_assert_eq!(shown.trim_end(), wanted.trim_end());
+        }
+    }
 
     #[test]
     fn each_language_has_a_grammar_that_names_something() {
