@@ -246,6 +246,64 @@ fn every_error_says_what_to_do() {
     }
 }
 
+#[test]
+fn fixing_a_second_time_changes_nothing_more() {
+    let text = "# groundwork ignore=latest-tag -- once\nFROM alpine:3.20.3\n";
+    let folder = folder(&[("Dockerfile", text.as_bytes())]);
+    let args = [
+        "lint",
+        "--select",
+        "unused-suppression,latest-tag",
+        "--fail-on",
+        "hint",
+        "--fix",
+        ".",
+    ];
+    for fixed in [
+        "fixed 1 diagnostic in 1 file\n",
+        "fixed 0 diagnostics in 0 files\n",
+    ] {
+        let output = run(folder.path(), &args);
+        assert_eq!((status(&output), stderr(&output)), (0, fixed));
+        let text = fs::read_to_string(folder.path().join("Dockerfile")).unwrap();
+        assert_eq!(text, "FROM alpine:3.20.3\n");
+    }
+}
+
+#[test]
+fn fixing_standard_input_prints_the_text_and_reports_beside_it() {
+    let folder = folder(&[]);
+    let fixable = [
+        "lint",
+        "--select",
+        "unused-suppression,latest-tag",
+        "--fix",
+        "-",
+    ];
+    let text = "# groundwork ignore=latest-tag\nFROM alpine:3.20.3\n";
+    let output = run_on_stdin(folder.path(), &fixable, text);
+    assert_eq!(
+        (status(&output), stdout(&output)),
+        (0, "FROM alpine:3.20.3\n")
+    );
+    let unchanged = [
+        "lint",
+        "--select",
+        "latest-tag",
+        "--fix",
+        "--format",
+        "github",
+        "-",
+    ];
+    let output = run_on_stdin(folder.path(), &unchanged, "FROM alpine\n");
+    assert_eq!((status(&output), stdout(&output)), (1, "FROM alpine\n"));
+    assert!(
+        stderr(&output).contains("::warning file=<stdin>,line=1"),
+        "{}",
+        stderr(&output)
+    );
+}
+
 /// The shape of a value: keys and types, with one element for a list.
 fn shape(value: &Value) -> Value {
     match value {
