@@ -10,6 +10,7 @@ mod format;
 mod input;
 pub(crate) mod lint;
 mod parallel;
+mod read;
 mod rule_names;
 pub(crate) mod rules;
 mod walk;
