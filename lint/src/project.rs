@@ -192,6 +192,22 @@ impl<'a> Parsed<'a> {
         parsed
     }
 
+    /// The folder of the file with this index; empty at the top.
+    pub(crate) fn folder(&self, file: usize) -> &'a str {
+        let path = &self.project.files[file].path;
+        path.rsplit_once('/').map_or("", |(folder, _)| folder)
+    }
+
+    /// The Dockerfile at this path of the project.
+    pub(crate) fn dockerfile_at(&self, path: &str) -> Option<&Dockerfile<'a>> {
+        let files = &self.project.files;
+        let is_it = |index: usize| files[index].path.trim_start_matches("./") == path;
+        let mut dockerfiles = self.dockerfiles.iter();
+        dockerfiles
+            .find(|(index, _)| is_it(*index))
+            .map(|(_, dockerfile)| dockerfile)
+    }
+
     /// The trees of all files that are YAML, each with its index in the project.
     pub(crate) fn yaml_files(&self) -> impl Iterator<Item = (usize, &Yaml<'a>)> {
         let composes = self

@@ -30,8 +30,7 @@ fn said(project: &Project, rule: &str) -> Vec<String> {
 
 #[test]
 fn a_health_check_may_come_from_the_dockerfile_or_another_compose_file() {
-    const WITH: &str =
-        "FROM alpine:3.22 AS base\nHEALTHCHECK CMD true\nFROM base AS web\nFROM scratch AS bare\n";
+    const WITH: &str = "FROM alpine:3.22 AS base\nHEALTHCHECK CMD true\nFROM base AS web\nFROM base AS bare\nHEALTHCHECK NONE\n";
     const OFF: &str = "FROM alpine:3.22\nHEALTHCHECK NONE\n";
     const BUILT: &str = "services:\n  web:\n    build: {context: web, target: web}\n";
     const BARE: &str = "services:\n  web:\n    build: {context: web, target: bare}\n";

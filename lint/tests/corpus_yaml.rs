@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use lint::compose::Compose;
 use lint::yaml::Yaml;
-use lint::{Kind, Options, Project, Selection, check};
+use lint::{Fix, Kind, Options, Project, Selection, apply, check};
 
 #[test]
 fn every_compose_file_is_read_without_a_fault() {
@@ -47,6 +47,38 @@ fn every_manifest_is_read_and_only_keys_set_twice_are_faults() {
         }
     }
     assert_eq!(twice, KEYS_SET_TWICE);
+}
+
+#[test]
+fn every_fix_mends_what_it_is_for_and_breaks_nothing() {
+    let Some(folder) = shared::shared("corpus/compose") else {
+        return;
+    };
+    let options = Options {
+        select: Selection::All,
+        ..Options::default()
+    };
+    let check =
+        |path: &str, text: &str| check(&Project::single(path, text, Kind::Compose), &options);
+    let mut mended = 0;
+    for (path, text) in texts(&folder) {
+        let before = check(&path, &text);
+        let fixes: Vec<&Fix> = before
+            .iter()
+            .filter_map(|diagnostic| diagnostic.fix.as_ref())
+            .collect();
+        let fixed = apply(&text, &fixes);
+        let after = check(&path, &fixed);
+        assert_eq!(Yaml::parse(&fixed).faults(), [], "{path}:\n{fixed}");
+        assert_eq!(after.len(), before.len() - fixes.len(), "{path}:\n{fixed}");
+        assert!(
+            after.iter().all(|diagnostic| diagnostic.fix.is_none()),
+            "{path}:\n{fixed}"
+        );
+        mended += fixes.len();
+    }
+    println!("{mended} diagnostics mended");
+    assert!(mended > 0);
 }
 
 /// Manifests that do set a key twice in one mapping; the API server refuses them, too.

@@ -1,6 +1,8 @@
 //! A service that can hang without anybody noticing.
 
-use crate::compose::{Build, Compose, Piece, Service};
+use std::collections::HashSet;
+
+use crate::compose::{Compose, Dependency, Piece, Service};
 use crate::dockerfile::{Body, Dockerfile};
 use crate::project::Parsed;
 use crate::report::Report;
@@ -22,18 +24,16 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(project: &Parsed, report: &mut Report) {
+    let checked = checked(project);
     for (file, compose) in &project.composes {
-        for service in compose
-            .services()
-            .filter(|service| is_whole(*service) && !ends_by_itself(compose, *service))
-        {
-            let is_checked =
-                service.healthcheck().is_some() || is_checked_elsewhere(project, *file, service);
-            if !is_checked && !may_be_checked_by_image(project, *file, service) {
-                let message = format!(
-                    "`{}` has no health check, so nothing notices when it hangs",
-                    service.name()
-                );
+        let ending = ending_by_themselves(compose);
+        for service in compose.services().filter(|service| is_whole(*service)) {
+            let name = service.name();
+            let is_excused =
+                ending.contains(name) || checked.contains(&(project.folder(*file), name));
+            if !is_excused && !may_be_checked_by_image(project, *file, service) {
+                let message =
+                    format!("`{name}` has no health check, so nothing notices when it hangs");
                 report.file(*file).at(service.name_span(), message);
             }
         }
@@ -45,35 +45,34 @@ fn is_whole(service: Service) -> bool {
     service.is_complete() && !service.is_partial() && service.get("extends").is_none()
 }
 
-/// Whether another service waits for its end: a migration, not something that stays.
-fn ends_by_itself(compose: &Compose, service: Service) -> bool {
-    compose
+/// The services that have a health check in some Compose file, with the folder of that file:
+/// files of one folder are laid over each other.
+fn checked<'p>(project: &'p Parsed) -> HashSet<(&'p str, &'p str)> {
+    let services = project.composes.iter().flat_map(|(file, compose)| {
+        compose
+            .services()
+            .map(move |service| (project.folder(*file), service))
+    });
+    services
+        .filter(|(_, service)| service.healthcheck().is_some())
+        .map(|(folder, service)| (folder, service.name()))
+        .collect()
+}
+
+/// The services whose end another one waits for: migrations, not things that stay.
+fn ending_by_themselves<'t>(compose: &'t Compose) -> HashSet<&'t str> {
+    let waits_for_end = |dependency: &Dependency| {
+        dependency
+            .condition
+            .is_some_and(|condition| condition.value == "service_completed_successfully")
+    };
+    let dependencies = compose
         .services()
         .flat_map(Service::depends_on)
-        .any(|dependency| {
-            let condition = dependency.condition.map(|condition| condition.value);
-            dependency.service.value == service.name()
-                && condition == Some("service_completed_successfully")
-        })
-}
-
-/// Whether another Compose file of the same folder gives the service its health check.
-fn is_checked_elsewhere(project: &Parsed, file: usize, service: Service) -> bool {
-    let folder = folder(project, file);
-    let others = project
-        .composes
-        .iter()
-        .filter(|(other, _)| self::folder(project, *other) == folder);
-    others
-        .filter_map(|(_, compose)| compose.service(service.name()))
-        .any(|other| other.healthcheck().is_some())
-}
-
-fn folder<'p>(project: &Parsed<'p>, file: usize) -> &'p str {
-    project.project.files[file]
-        .path
-        .rsplit_once('/')
-        .map_or("", |(folder, _)| folder)
+        .filter(waits_for_end);
+    dependencies
+        .map(|dependency| dependency.service.value)
+        .collect()
 }
 
 /// Whether the image that is built has a health check, or nobody here can tell.
@@ -81,25 +80,11 @@ fn may_be_checked_by_image(project: &Parsed, file: usize, service: Service) -> b
     let Some(build) = service.build() else {
         return false;
     };
-    match dockerfile_of(project, file, build) {
+    let path = build.dockerfile_path(&project.project.files[file].path);
+    match path.and_then(|path| project.dockerfile_at(&path)) {
         Some(dockerfile) => has_health_check(dockerfile, build.target()),
         None => !project.project.complete,
     }
-}
-
-fn dockerfile_of<'p, 'a>(
-    project: &'p Parsed<'a>,
-    file: usize,
-    build: Build,
-) -> Option<&'p Dockerfile<'a>> {
-    let files = &project.project.files;
-    let path = build.dockerfile_path(&files[file].path)?;
-    let is_it = |index: usize| files[index].path.trim_start_matches("./") == path;
-    project
-        .dockerfiles
-        .iter()
-        .find(|(index, _)| is_it(*index))
-        .map(|(_, dockerfile)| dockerfile)
 }
 
 fn has_health_check(dockerfile: &Dockerfile, target: Option<Piece>) -> bool {
@@ -113,10 +98,15 @@ fn has_health_check(dockerfile: &Dockerfile, target: Option<Piece>) -> bool {
     let mut lineage = stage
         .into_iter()
         .flat_map(|stage| dockerfile.lineage(stage));
-    lineage.any(|stage| {
-        let instructions = dockerfile.instructions_of(stage);
+    // The last word counts: `HEALTHCHECK NONE` takes back what a stage below said.
+    let last_word = lineage.find_map(|stage| {
+        let instructions = dockerfile.instructions_of(stage).iter();
         instructions
-            .iter()
-            .any(|instruction| matches!(instruction.body, Body::Healthcheck(Some(_))))
-    })
+            .rev()
+            .find_map(|instruction| match &instruction.body {
+                Body::Healthcheck(check) => Some(check.is_some()),
+                _ => None,
+            })
+    });
+    last_word == Some(true)
 }
