@@ -229,10 +229,14 @@ impl Fence {
     }
 
     fn figure(&self, code: &str) -> String {
-        let (class, caption) = (self.class(), self.caption());
-        format!(
-            "<figure class=\"{class}\"><figcaption>{caption}</figcaption><pre tabindex=\"0\"><code>{code}</code></pre></figure>\n"
-        )
+        let class = self.class();
+        // "Text" above a line of text would say nothing.
+        let caption = if self.language == Language::Text && self.file.is_none() {
+            String::new()
+        } else {
+            format!("<figcaption>{}</figcaption>", self.caption())
+        };
+        format!("<figure class=\"{class}\">{caption}<pre tabindex=\"0\"><code>{code}</code></pre></figure>\n")
     }
 }
 
