@@ -319,7 +319,7 @@ impl Diagram {
              <details><summary>In words</summary>\n{}</details>\n</figure>\n",
             self.name,
             self.svg(),
-            escape(&self.title),
+            escape(&draw::curly(&self.title)),
             markdown::page(&self.alt).html
         )
     }

@@ -92,13 +92,12 @@ fn each_project(library: &Library, mut look: impl FnMut(&Lesson, &[&Example])) {
 
 #[test]
 fn good_examples_are_clean_under_every_rule() {
-    let mut wrong = Vec::new();
+    let (mut seen, mut wrong) = (0, Vec::new());
     each_project(&library(), |lesson, project| {
-        if project
-            .iter()
-            .all(|example| matches!(example.mark, Mark::Good | Mark::None))
-            && project.iter().any(|example| example.mark == Mark::Good)
+        let is_marked = |mark: fn(&Mark) -> bool| project.iter().any(|example| mark(&example.mark));
+        if is_marked(|mark| *mark == Mark::Good) && !is_marked(|mark| matches!(mark, Mark::Bad(_)))
         {
+            seen += 1;
             let diagnostics = check(project, Selection::All);
             if !diagnostics.is_empty() {
                 wrong.push(format!(
@@ -111,29 +110,47 @@ fn good_examples_are_clean_under_every_rule() {
         }
     });
     assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
+    assert!(seen > 0, "the library has no good example");
 }
 
 #[test]
 fn bad_examples_raise_the_rules_they_name() {
-    let mut wrong = Vec::new();
+    let (mut seen, mut wrong) = (0, Vec::new());
     each_project(&library(), |lesson, project| {
-        let named = project.iter().filter_map(|example| {
-            if let Mark::Bad(rules) = &example.mark {
-                Some(rules)
-            } else {
-                None
-            }
-        });
-        for rule in named.flatten() {
-            if check(project, Selection::Only(vec![rule.to_string()])).is_empty() {
-                wrong.push(format!(
-                    "{}: `{rule}` is silent about\n{}",
-                    lesson.id, project[0].text
-                ));
+        for example in project {
+            let Mark::Bad(rules) = &example.mark else {
+                continue;
+            };
+            for rule in rules {
+                seen += 1;
+                if check(project, Selection::Only(vec![rule.to_string()])).is_empty() {
+                    wrong.push(format!(
+                        "{}: `{rule}` is silent about\n{}",
+                        lesson.id, example.text
+                    ));
+                }
             }
         }
     });
     assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
+    assert!(seen > 0, "the library has no bad example");
+}
+
+/// The linter is content with an empty file, the exercise is not.
+#[test]
+fn deleting_everything_is_no_answer_to_an_exercise() {
+    let library = library();
+    let exercises: Vec<_> = library
+        .lessons()
+        .filter_map(|lesson| Some((&lesson.id, lesson.exercise.as_ref()?)))
+        .collect();
+    assert!(!exercises.is_empty(), "the library has no exercise");
+    for (id, exercise) in exercises {
+        assert!(
+            !exercise.missing(&[""]).is_empty(),
+            "{id}: `keep` names nothing that an answer must hold"
+        );
+    }
 }
 
 fn exercise_kind(exercise: &Exercise, file: &ExerciseFile) -> Kind {

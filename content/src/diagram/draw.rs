@@ -27,7 +27,10 @@ pub(super) fn svg(diagram: &Diagram, placed: &Placed, variant: &str) -> String {
     } else {
         "img"
     };
-    let (title, description) = (escape(&diagram.title), escape(&diagram.description));
+    let (title, description) = (
+        escape(&curly(&diagram.title)),
+        escape(&curly(&diagram.description)),
+    );
     let mut svg = format!(
         "<svg{class} viewBox=\"{left} {top} {width} {height}\" width=\"{width}\" height=\"{height}\" role=\"{role}\" \
          aria-labelledby=\"{id}-title {id}-desc\">\
@@ -284,6 +287,11 @@ fn text(words: &str, class: &str, size: i32, anchor: &str, at: Point) -> String 
     format!(
         "<text class=\"{class}\" x=\"{}\" y=\"{y}\" font-size=\"{size}\" text-anchor=\"{anchor}\">{}</text>",
         at.x,
-        escape(words)
+        escape(&curly(words))
     )
+}
+
+/// An apostrophe as prose has it, where Markdown has put one too.
+pub(super) fn curly(words: &str) -> String {
+    words.replace('\'', "\u{2019}")
 }
