@@ -20,12 +20,26 @@ use crate::{Diagnostic, LineIndex, Options, Project, RULES, Rule};
 /// ```
 pub fn check(project: &Project, options: &Options) -> Vec<Diagnostic> {
     let parsed = Parsed::new(project);
-    let mut diagnostics = run(&parsed, options);
-    diagnostics.sort_by_key(|diagnostic| diagnostic.file);
-    let mut diagnostics = silence(&parsed, options, diagnostics);
-    diagnostics.sort_by_key(|diagnostic| (diagnostic.file, diagnostic.span));
-    place(project, &mut diagnostics);
-    diagnostics
+    let mut by_file = vec![Vec::new(); project.files.len()];
+    for diagnostic in run(&parsed, options) {
+        by_file[diagnostic.file].push(diagnostic);
+    }
+    for (file, suppressions) in suppressions(&parsed) {
+        let used = suppression::silence(&suppressions, &mut by_file[file]);
+        if options.selects(&unused_suppression::RULE) {
+            let text = &project.files[file].text;
+            let mut report = Report::new(options, &unused_suppression::RULE);
+            unused_suppression::check(text, &suppressions, &used, options, report.file(file));
+            let mut unused = report.into_diagnostics();
+            suppression::silence(&suppressions, &mut unused);
+            by_file[file].extend(unused);
+        }
+    }
+    for (file, diagnostics) in project.files.iter().zip(&mut by_file) {
+        diagnostics.sort_by_key(|diagnostic| diagnostic.span);
+        place(&file.text, diagnostics);
+    }
+    by_file.into_iter().flatten().collect()
 }
 
 fn run(parsed: &Parsed, options: &Options) -> Vec<Diagnostic> {
@@ -62,34 +76,6 @@ fn run_rule(rule: &Rule, parsed: &Parsed, report: &mut Report) {
     }
 }
 
-/// Takes out what comments silence, and adds what is to be said of the comments.
-fn silence(
-    parsed: &Parsed,
-    options: &Options,
-    mut diagnostics: Vec<Diagnostic>,
-) -> Vec<Diagnostic> {
-    let rule = &unused_suppression::RULE;
-    let mut report = Report::new(options, rule);
-    for (file, suppressions) in suppressions(parsed) {
-        let of_file = |diagnostic: &Diagnostic| diagnostic.file == file;
-        let start = diagnostics.partition_point(|diagnostic| diagnostic.file < file);
-        let end = start
-            + diagnostics[start..]
-                .iter()
-                .take_while(|one| of_file(one))
-                .count();
-        let mut heard: Vec<_> = diagnostics.drain(start..end).collect();
-        let used = suppression::silence(&suppressions, &mut heard);
-        diagnostics.splice(start..start, heard);
-        if options.selects(rule) {
-            let text = &parsed.project.files[file].text;
-            unused_suppression::check(text, &suppressions, &used, options, report.file(file));
-        }
-    }
-    diagnostics.extend(report.into_diagnostics());
-    diagnostics
-}
-
 /// The files in which comments silence something.
 fn suppressions<'p>(parsed: &'p Parsed) -> impl Iterator<Item = (usize, Vec<Suppression<'p>>)> {
     let dockerfiles = parsed
@@ -109,19 +95,14 @@ fn suppressions<'p>(parsed: &'p Parsed) -> impl Iterator<Item = (usize, Vec<Supp
         .filter(|(_, suppressions)| !suppressions.is_empty())
 }
 
-/// Gives each diagnostic its lines and columns. Files without diagnostics are not read again.
-fn place(project: &Project, diagnostics: &mut [Diagnostic]) {
-    for of_one_file in diagnostics.chunk_by_mut(|one, next| one.file == next.file) {
-        let Some(file) = of_one_file
-            .first()
-            .and_then(|first| project.files.get(first.file))
-        else {
-            continue;
-        };
-        let index = LineIndex::new(&file.text);
-        for diagnostic in of_one_file {
-            diagnostic.start = index.position(diagnostic.span.start);
-            diagnostic.end = index.position(diagnostic.span.end);
-        }
+/// Gives each diagnostic of `text` its lines and columns.
+fn place(text: &str, diagnostics: &mut [Diagnostic]) {
+    if diagnostics.is_empty() {
+        return;
+    }
+    let index = LineIndex::new(text);
+    for diagnostic in diagnostics {
+        diagnostic.start = index.position(diagnostic.span.start);
+        diagnostic.end = index.position(diagnostic.span.end);
     }
 }

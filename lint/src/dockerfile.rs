@@ -23,9 +23,9 @@ use crate::shell::Script;
 
 pub use expand::{Binding, ExpandError, Expanded, Lexer};
 pub use image::Image;
-pub use json::{NotStrings, strings};
+pub use json::{Element, NotStrings, strings};
 pub use line::Line;
-pub use stage::{Base, Stage, Stages};
+pub use stage::{Base, ImageUse, Stage, Stages};
 
 /// A parsed Dockerfile. It borrows from the text it was parsed from.
 #[derive(Debug)]
@@ -207,6 +207,11 @@ impl<'a> Instruction<'a> {
         }
     }
 
+    /// What `COPY` or `ADD` takes from the build context; nothing with `--from`.
+    pub fn context_transfer(&self) -> Option<&Transfer<'a>> {
+        self.transfer().filter(|_| self.flag("from").is_none())
+    }
+
     /// What `COPY` or `ADD` copies.
     pub fn transfer(&self) -> Option<&Transfer<'a>> {
         match &self.body {
@@ -228,13 +233,28 @@ pub struct Flag<'a> {
 }
 
 impl Flag<'_> {
-    /// The value of `key` in a value such as that of `--mount=type=bind,from=build`.
-    pub fn option(&self, key: &str) -> Option<&str> {
-        let options = self.value.as_ref()?.raw.as_ref();
-        options.split(',').find_map(|option| {
-            let (name, value) = option.split_once('=')?;
-            name.eq_ignore_ascii_case(key).then_some(value)
-        })
+    /// The value of `key` in a value such as that of `--mount=type=bind,from=build`, and its place.
+    pub fn option(&self, key: &str) -> Option<(&str, Span)> {
+        let options = self.value.as_ref()?;
+        let (mut start, mut found) = (0, None);
+        for option in options.raw.split(',') {
+            if let Some((name, value)) = option.split_once('=')
+                && name.trim().eq_ignore_ascii_case(key)
+            {
+                found = Some((value, start + name.len() + 1));
+                break;
+            }
+            start += option.len() + 1;
+        }
+        let (value, at) = found?;
+        let is_verbatim = options.span.end - options.span.start == options.raw.len();
+        let start = options.span.start + at;
+        let span = if is_verbatim {
+            Span::new(start, start + value.len())
+        } else {
+            options.span
+        };
+        Some((value, span))
     }
 }
 
@@ -319,6 +339,20 @@ pub struct Transfer<'a> {
     pub destination: Word<'a>,
     /// How it is written.
     pub form: Form,
+}
+
+impl<'a> Transfer<'a> {
+    /// The source that takes all there is in the build context: `.`, `*`, `/`.
+    pub fn whole_context(&self) -> Option<&Word<'a>> {
+        self.sources.iter().find(|source| {
+            let path = source
+                .value()
+                .trim_start_matches(['.', '/'])
+                .trim_end_matches('/');
+            // `..` cannot leave the context, so it is all of it, too.
+            matches!(path, "" | "*" | "**") && !source.value().is_empty()
+        })
+    }
 }
 
 /// An inline file: `<<EOF` and the lines up to `EOF`.

@@ -1,6 +1,6 @@
 //! Applying fixes: edits of the text, never a file written anew.
 
-use crate::{Edit, Fix};
+use crate::{Applicability, Edit, Fix, Options, Project, check};
 
 /// `text` after `fixes`, each whole or not at all.
 ///
@@ -18,15 +18,46 @@ pub fn apply(text: &str, fixes: &[&Fix]) -> String {
         }
     }
     chosen.sort_by_key(|edit| edit.span);
-    let mut fixed = String::with_capacity(text.len());
+    let mut mended = String::with_capacity(text.len());
     let mut done = 0;
     for edit in chosen {
-        fixed.push_str(text.get(done..edit.span.start).unwrap_or(""));
-        fixed.push_str(&edit.text);
+        mended.push_str(text.get(done..edit.span.start).unwrap_or(""));
+        mended.push_str(&edit.text);
         done = edit.span.end;
     }
-    fixed.push_str(text.get(done..).unwrap_or(""));
-    fixed
+    mended.push_str(text.get(done..).unwrap_or(""));
+    mended
+}
+
+/// Rounds of mending; each takes what the one before uncovered or had to leave.
+const ROUNDS: usize = 16;
+
+/// `project` with every fix applied that is at least as safe as `applicability`, round after round
+/// until none is left.
+pub fn mend(project: &Project, options: &Options, applicability: Applicability) -> Project {
+    let mut mended = project.clone();
+    for _ in 0..ROUNDS {
+        let diagnostics = check(&mended, options);
+        let mut has_changed = false;
+        for (index, file) in mended.files.iter_mut().enumerate() {
+            let of_file = diagnostics
+                .iter()
+                .filter(|diagnostic| diagnostic.file == index);
+            let fixes: Vec<&Fix> = of_file
+                .filter_map(|diagnostic| diagnostic.fix.as_ref())
+                .filter(|fix| {
+                    applicability == Applicability::Suggested || fix.applicability == applicability
+                })
+                .collect();
+            let text = apply(&file.text, &fixes);
+            has_changed |= text != file.text;
+            file.text = text;
+        }
+        if !has_changed {
+            break;
+        }
+    }
+    mended
 }
 
 fn fits(edit: &Edit, text: &str) -> bool {

@@ -9,10 +9,14 @@
 
 mod check;
 pub mod compose;
+mod context;
 mod diagnostic;
 pub mod dockerfile;
 mod fix;
 mod floating;
+mod ignore;
+mod install;
+mod known_images;
 pub mod kubernetes;
 mod options;
 mod project;
@@ -28,7 +32,7 @@ pub mod yaml;
 
 pub use check::check;
 pub use diagnostic::{Applicability, Diagnostic, Edit, Fix, Related, Severity};
-pub use fix::apply;
+pub use fix::{apply, mend};
 pub use options::{Options, Selection};
 pub use project::{File, Kind, Project};
 pub use rule::{Antipattern, Category, Rule};

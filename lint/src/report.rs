@@ -101,4 +101,10 @@ impl Draft<'_> {
         });
         self
     }
+
+    /// Another place in the same file that belongs to it.
+    pub(crate) fn related_here(self, span: Span, message: impl Into<String>) -> Self {
+        let file = self.diagnostic.file;
+        self.related(file, span, message)
+    }
 }

@@ -14,8 +14,18 @@ pub(crate) mod compose {
 }
 
 pub(crate) mod dockerfile {
+    pub(crate) mod copy_before_install;
     pub(crate) mod invalid_instruction;
     pub(crate) mod latest_tag;
+    pub(crate) mod leaky_dockerignore;
+    pub(crate) mod many_processes;
+    pub(crate) mod missing_digest;
+    pub(crate) mod missing_dockerignore;
+    pub(crate) mod missing_health_check;
+    pub(crate) mod root_user;
+    pub(crate) mod secret_file_copied;
+    pub(crate) mod secret_in_arg;
+    pub(crate) mod secret_in_env;
 }
 
 pub(crate) mod engine {
@@ -29,13 +39,23 @@ pub(crate) mod kubernetes {
 
 /// Every rule, sorted by id.
 pub static RULES: &[&Rule] = &[
+    &dockerfile::copy_before_install::RULE,
     &kubernetes::floating_container_image::RULE,
     &compose::floating_image::RULE,
     &dockerfile::invalid_instruction::RULE,
     &dockerfile::latest_tag::RULE,
+    &dockerfile::leaky_dockerignore::RULE,
+    &dockerfile::many_processes::RULE,
+    &dockerfile::missing_digest::RULE,
+    &dockerfile::missing_dockerignore::RULE,
+    &dockerfile::missing_health_check::RULE,
     &compose::missing_service_health_check::RULE,
     &compose::password_in_url::RULE,
     &compose::published_on_all_interfaces::RULE,
+    &dockerfile::root_user::RULE,
+    &dockerfile::secret_file_copied::RULE,
+    &dockerfile::secret_in_arg::RULE,
+    &dockerfile::secret_in_env::RULE,
     &compose::secret_in_environment::RULE,
     &engine::syntax_error::RULE,
     &engine::unused_suppression::RULE,

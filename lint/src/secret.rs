@@ -6,7 +6,7 @@ pub(crate) fn is_literal_secret(name: &str, value: &str) -> bool {
     if value.is_empty() || is_switch(value) || value.starts_with("/run/secrets/") {
         return false;
     }
-    has_token_shape(value)
+    has_secret_shape(value)
         || match NameSays::of(name) {
             NameSays::Secret => true,
             NameSays::Address => value.contains('@'),
@@ -15,6 +15,12 @@ pub(crate) fn is_literal_secret(name: &str, value: &str) -> bool {
         }
 }
 
+/// Whether a variable called `name` holds a secret, whatever its value is.
+pub(crate) fn names_secret(name: &str) -> bool {
+    NameSays::of(name) == NameSays::Secret
+}
+
+/// Whether `value` can only be a secret, whatever it is called.
 /// What the name of a variable says about its value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum NameSays {
@@ -102,7 +108,7 @@ impl NameSays {
             .collect();
         let ends = (0..words.len())
             .rev()
-            .find(|at| names_secret(&words[..=*at]));
+            .find(|at| ends_with_secret(&words[..=*at]));
         if let Some(at) = ends {
             let after = &words[at + 1..];
             return match after {
@@ -120,7 +126,7 @@ impl NameSays {
 }
 
 /// Whether these words end with the name of a secret.
-fn names_secret(words: &[&str]) -> bool {
+fn ends_with_secret(words: &[&str]) -> bool {
     match words {
         [.., before, "KEY"] if BEFORE_KEY.contains(before) => true,
         [.., last] => WORDS.contains(last) || ENDINGS.iter().any(|ending| last.ends_with(ending)),
@@ -150,7 +156,7 @@ fn is_measure(value: &str) -> bool {
 }
 
 /// Whether the value can only be a secret, whatever it is called: the issuers mark their tokens.
-fn has_token_shape(value: &str) -> bool {
+pub(crate) fn has_secret_shape(value: &str) -> bool {
     const PREFIXES: [&str; 10] = [
         "ghp_",
         "gho_",

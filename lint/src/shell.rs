@@ -12,13 +12,14 @@ use std::ops::Range;
 
 use crate::Span;
 use crate::dockerfile::{Heredoc, Image, Line, Word as DockerWord};
+use crate::known_images;
 
 /// Whose language a script is in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Dialect {
     /// A plain POSIX shell: `sh`, `dash`.
     Sh,
-    /// BusyBox's shell.
+    /// The shell of `busybox`.
     Ash,
     /// GNU Bash.
     Bash,
@@ -97,13 +98,7 @@ impl Shell {
 
     /// The shell that `image` starts with: Windows images start with theirs.
     pub(crate) fn of_image(name: &str) -> Self {
-        let image = Image::parse(name);
-        let is_windows = ["windows", "nanoserver", "windowsservercore"]
-            .iter()
-            .any(|word| {
-                let named = |part: &str| part.split(['/', '-', '.']).any(|part| part == *word);
-                named(image.repository) || image.tag.is_some_and(named)
-            });
+        let is_windows = known_images::is_windows(&Image::parse(name));
         Self {
             dialect: if is_windows {
                 Dialect::Cmd
@@ -263,7 +258,7 @@ impl<'a> Script<'a> {
         if let [heredoc] = heredocs
             && scan::is_redirect_only(&line.text()[range.clone()])
         {
-            return Self::of_heredoc(line, heredoc, shell);
+            return Self::of_text(line.source(), heredoc.span, shell);
         }
         let mut commands = Vec::new();
         if shell.dialect.is_posix() {
@@ -300,14 +295,14 @@ impl<'a> Script<'a> {
         }
     }
 
-    /// `RUN <<EOF`: the heredoc is the script, and may say by a shebang what runs it.
-    fn of_heredoc(line: &Line<'a>, heredoc: &Heredoc<'a>, shell: Shell) -> Self {
-        let shell = shebang(heredoc.content).unwrap_or(shell);
+    /// The commands of the text at `span`, which `shell` runs unless a shebang says otherwise.
+    pub(crate) fn of_text(source: &'a str, span: Span, shell: Shell) -> Self {
+        let shell = shebang(span.of(source)).unwrap_or(shell);
         let mut commands = Vec::new();
         if shell.dialect.is_posix() {
-            let content = Line::new(line.source(), heredoc.span);
-            scan::scan(&content, 0..content.text().len(), 0, &mut commands);
-            wrapper::unwrap(line.source(), &mut commands);
+            let line = Line::new(source, span);
+            scan::scan(&line, 0..line.text().len(), 0, &mut commands);
+            wrapper::unwrap(source, &mut commands);
         }
         Self { shell, commands }
     }
@@ -355,6 +350,159 @@ fn read_heredocs<'a>(line: &Line<'a>, heredocs: &[Heredoc<'a>], commands: &mut V
         let mut inside = Vec::new();
         let depth = commands[index].depth + 1;
         scan::scan(&content, 0..content.text().len(), depth, &mut inside);
-        commands.splice(index + 1..index + 1, inside);
+        let rest = commands.split_off(index + 1);
+        commands.extend(inside);
+        commands.extend(rest);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dockerfile::Dockerfile;
+
+    /// Each command of the last instruction of `text`, as its words between `|`.
+    fn commands(text: &str) -> Vec<String> {
+        let file = Dockerfile::parse(text);
+        let invocation = file.instructions.last().unwrap().invocation().unwrap();
+        let words = |command: &Command| {
+            let words: Vec<_> = command
+                .words
+                .iter()
+                .map(|word| word.text.as_ref())
+                .collect();
+            words.join("|")
+        };
+        invocation.script.commands.iter().map(words).collect()
+    }
+
+    #[test]
+    fn every_command_is_found_wherever_it_is() {
+        let cases: [(&str, &[&str]); 34] = [
+            (
+                "RUN a b && c || d; e | f & g",
+                &["a|b", "c", "d", "e", "f", "g"],
+            ),
+            ("RUN a 'b c' \"d\\\"e\" f\\ g h''i", &["a|b c|d\"e|f g|hi"]),
+            ("RUN A=1 B=\"x y\" a b=c", &["a|b=c"]),
+            ("RUN A=1", &[""]),
+            (
+                "RUN a $(b $(c)) `d e` \"$(f)\"",
+                &["a|$(b $(c))|`d e`|$(f)", "b|$(c)", "c", "d|e", "f"],
+            ),
+            (
+                "RUN a ${b:-$(c)} $((1 + (2))) d",
+                &["a|${b:-$(c)}|$((1 + (2)))|d", "c"],
+            ),
+            (
+                "RUN if a; then b; elif c; then d; else e; fi && f",
+                &["a", "b", "c", "d", "e", "f"],
+            ),
+            ("RUN for x in a $(b) c; do d $x; done", &["b", "d|$x"]),
+            (
+                "RUN while read x; do a; done < b | c",
+                &["read|x", "a", "", "c"],
+            ),
+            (
+                "RUN case $(a) in b|c) d ;; (*) e;; esac; f",
+                &["a", "d", "e", "f"],
+            ),
+            ("RUN (a; b) && { c; d; } && ! e", &["a", "b", "c", "d", "e"]),
+            ("RUN ((x = 1)) && a", &["a"]),
+            ("RUN f() { a; }; f", &["a", "f"]),
+            ("RUN x=(a b $(c)) && d", &["", "c", "d"]),
+            (
+                "RUN [[ a && b ]] && [ -f c ] && d",
+                &["[[|a|&|&|b|]]", "[|-f|c|]", "d"],
+            ),
+            ("RUN a > b 2>&1 >> c 2>/dev/null < d &> e", &["a"]),
+            ("RUN a # b && c", &["a"]),
+            ("RUN a b#c", &["a|b#c"]),
+            ("RUN rm !(a|b) && c", &["rm|!(a|b)", "c"]),
+            ("RUN diff <(a) >(b)", &["diff|<(a)|>(b)", "a", "b"]),
+            ("RUN echo \"a $'b\" $'c\\n' d", &["echo|a $'b|c\\n|d"]),
+            ("RUN sudo -u me A=1 a b", &["sudo|-u|me|A=1|a|b", "a|b"]),
+            (
+                "RUN sh -ec 'a && b \"c d\"'",
+                &["sh|-ec|a && b \"c d\"", "a", "b|c d"],
+            ),
+            (
+                "RUN env -u X nice -n 5 bash -o pipefail -c \"a | b\"",
+                &[
+                    "env|-u|X|nice|-n|5|bash|-o|pipefail|-c|a | b",
+                    "nice|-n|5|bash|-o|pipefail|-c|a | b",
+                    "bash|-o|pipefail|-c|a | b",
+                    "a",
+                    "b",
+                ],
+            ),
+            (
+                "RUN command -v a && command b",
+                &["command|-v|a", "command|b", "b"],
+            ),
+            ("RUN su - me -c 'a'", &["su|-|me|-c|a", "a"]),
+            (
+                "CMD [\"sh\", \"-c\", \"a && b\"]",
+                &["sh|-c|a && b", "a", "b"],
+            ),
+            ("CMD [\"a\", \"b c\"]", &["a|b c"]),
+            (
+                "RUN <<EOF\na b\n# c\nd <<X\ne\nX\nf\nEOF\n",
+                &["a|b", "d", "f"],
+            ),
+            ("RUN <<EOF\n#!/usr/bin/env python3\nimport a\nEOF\n", &[]),
+            ("RUN bash -x <<EOF && b\na\nEOF\n", &["bash|-x", "a", "b"]),
+            ("RUN python3 <<EOF\nimport a\nEOF\n", &["python3"]),
+            ("SHELL [\"pwsh\", \"-c\"]\nRUN Get-Item a; b", &[]),
+            ("RUN a \\\n  # b\n\n  && c", &["a", "c"]),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(commands(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_command_is_in_the_line_it_is_written_in() {
+        let text = "RUN apt-get update \\\n  && apt-get \\\n    install -y curl\n";
+        let file = Dockerfile::parse(text);
+        let script = &file.instructions[0].invocation().unwrap().script;
+        let install = &script.commands[1];
+        assert_eq!(install.span.of(text), "apt-get \\\n    install -y curl");
+        assert_eq!(install.words[3].span.of(text), "curl");
+        assert_eq!((install.join, install.depth), (Join::And, 0));
+    }
+
+    #[test]
+    fn flags_and_operands_are_told_apart() {
+        let file = Dockerfile::parse(
+            "RUN apt-get -qy --no-install-recommends install --option=a -t b curl",
+        );
+        let command = &file.instructions[0].invocation().unwrap().script.commands[0];
+        assert!(command.does(&["install"]));
+        assert!(command.has_flag(&["y"]) && command.has_flag(&["no-install-recommends"]));
+        assert!(!command.has_flag(&["n"]) && command.has_flag(&["option"]));
+        assert_eq!(command.flag_value("--option").unwrap().text, "--option=a");
+        assert_eq!(command.flag_value("-t").unwrap().text, "b");
+    }
+
+    #[test]
+    fn deep_and_broken_scripts_end() {
+        let deep = [
+            "$(",
+            "(",
+            "`",
+            "${",
+            "\"$(",
+            "{ ",
+            "if a; then ",
+            "<(",
+            "((",
+            "case a in b) ",
+        ];
+        for piece in deep {
+            let file = format!("FROM a\nRUN a {}\n", piece.repeat(20_000));
+            let parsed = Dockerfile::parse(&file);
+            assert_eq!(parsed.instructions.len(), 2, "{piece}");
+        }
     }
 }

@@ -1,13 +1,14 @@
 //! An instruction's arguments, as its keyword understands them.
 
 use std::borrow::Cow;
+use std::cell::Cell;
 use std::ops::Range;
 
 use super::scope::Scope;
 use super::words::{self, flags, split, split_first, split_quoted};
 use super::{
-    Body, ExpandError, Flag, Form, From, Heredoc, Invocation, Keyword, Lexer, Line, NotStrings,
-    Pair, Transfer, Word, json,
+    Binding, Body, ExpandError, Flag, Form, From, Heredoc, Invocation, Keyword, Lexer, Line,
+    NotStrings, Pair, Transfer, Word, json,
 };
 use crate::diagnostic::Fault;
 use crate::shell::{Script, Shell};
@@ -21,6 +22,8 @@ pub(super) struct Reader<'r, 'a> {
     pub(super) scope: &'r Scope<'a>,
     pub(super) shell: Shell,
     pub(super) heredocs: &'r [Heredoc<'a>],
+    /// How many bytes of values may still be filled in.
+    pub(super) budget: &'r Cell<usize>,
 }
 
 /// An instruction that was read.
@@ -62,7 +65,7 @@ impl<'a> Reader<'_, 'a> {
                 .refusals
                 .push(Fault::new(self.line.span(keyword.clone()), message));
         }
-        self.refuse_unknown_flags(kind, &mut understood);
+        refuse_unknown_flags(kind, &mut understood);
         let mut body = BodyReader {
             reader: self,
             keyword: kind,
@@ -99,6 +102,21 @@ impl<'a> Reader<'_, 'a> {
         }
     }
 
+    /// What is known of a variable. Values that grow from line to line (`ENV x=$x$x`) become
+    /// unknown when they have used up the budget.
+    fn binding(&self, name: &str) -> Binding<'_> {
+        match self.scope.binding(name) {
+            Binding::Set(value) => match self.budget.get().checked_sub(value.len()) {
+                Some(rest) => {
+                    self.budget.set(rest);
+                    Binding::Set(value)
+                }
+                None => Binding::Unknown,
+            },
+            other => other,
+        }
+    }
+
     fn unknown(&self, keyword: Range<usize>) -> Fault {
         let word = &self.line.text()[keyword.clone()];
         let span = self.line.span(keyword);
@@ -117,14 +135,14 @@ impl<'a> Reader<'_, 'a> {
         }
         fault
     }
+}
 
-    fn refuse_unknown_flags(&self, keyword: Keyword, out: &mut Understood<'a>) {
-        let known = known_flags(keyword);
-        for flag in &out.flags {
-            if !known.contains(&flag.name.as_ref()) {
-                let message = format!("`{}` knows no flag `--{}`", keyword.word(), flag.name);
-                out.refusals.push(Fault::new(flag.span, message));
-            }
+fn refuse_unknown_flags(keyword: Keyword, out: &mut Understood) {
+    let known = known_flags(keyword);
+    for flag in &out.flags {
+        if !known.contains(&flag.name.as_ref()) {
+            let message = format!("`{}` knows no flag `--{}`", keyword.word(), flag.name);
+            out.refusals.push(Fault::new(flag.span, message));
         }
     }
 }
@@ -219,7 +237,7 @@ impl<'a> BodyReader<'_, '_, 'a> {
         if lexer.is_plain(&word.raw) {
             return word;
         }
-        match lexer.expand(&word.raw, &|name| self.reader.scope.binding(name)) {
+        match lexer.expand(&word.raw, &|name| self.reader.binding(name)) {
             Ok(expanded) => word.expanded = Some(Box::new(expanded)),
             // The value may come with the build, or with the base image.
             Err(ExpandError::Required { .. }) => {}
@@ -245,7 +263,6 @@ impl<'a> BodyReader<'_, '_, 'a> {
             name: None,
         };
         match ranges.as_slice() {
-            [_] => {}
             [_, keyword, name] if self.text()[keyword.clone()].eq_ignore_ascii_case("as") => {
                 from.as_span = Some(self.span(keyword.clone()));
                 let name = self.plain(name.clone());
@@ -255,7 +272,7 @@ impl<'a> BodyReader<'_, '_, 'a> {
                 }
                 from.name = Some(name);
             }
-            [_, rest @ ..] => {
+            [_, rest @ ..] if !rest.is_empty() => {
                 let span = rest
                     .iter()
                     .map(|range| self.span(range.clone()))
@@ -265,7 +282,7 @@ impl<'a> BodyReader<'_, '_, 'a> {
                     "`FROM` takes an image, or an image, `AS` and a name",
                 );
             }
-            [] => {}
+            _ => {}
         }
         Body::From(from)
     }
@@ -424,21 +441,13 @@ impl<'a> BodyReader<'_, '_, 'a> {
     }
 
     fn transfer(&mut self, arguments: Range<usize>) -> Body<'a> {
-        let (form, mut words) = match self.json(arguments.clone()) {
-            Some(words) => {
-                let words = words
-                    .into_iter()
-                    .map(|word| self.resolved(word))
-                    .collect::<Vec<_>>();
-                (Form::Exec, words)
-            }
-            None => {
-                let ranges = split(self.text(), arguments);
-                (
-                    Form::Shell,
-                    ranges.into_iter().map(|range| self.word(range)).collect(),
-                )
-            }
+        let (form, mut words) = if let Some(words) = self.json(arguments.clone()) {
+            let words: Vec<_> = words.into_iter().map(|word| self.resolved(word)).collect();
+            (Form::Exec, words)
+        } else {
+            let ranges = split(self.text(), arguments);
+            let words = ranges.into_iter().map(|range| self.word(range));
+            (Form::Shell, words.collect())
         };
         let name = self.keyword.word();
         if words.len() < 2 {

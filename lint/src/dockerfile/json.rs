@@ -13,10 +13,10 @@ pub enum NotStrings {
 }
 
 /// One string of the array: what it says, and where its quotes are.
-pub(crate) type Element<'t> = (Cow<'t, str>, Range<usize>);
+pub type Element<'t> = (Cow<'t, str>, Range<usize>);
 
 /// The strings of the JSON array that `text` is.
-pub fn strings(text: &str) -> Result<Vec<(Cow<'_, str>, Range<usize>)>, NotStrings> {
+pub fn strings(text: &str) -> Result<Vec<Element<'_>>, NotStrings> {
     let mut reader = Reader { text, at: 0 };
     let mut elements = Vec::new();
     let mut all_strings = true;

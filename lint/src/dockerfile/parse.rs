@@ -1,6 +1,7 @@
 //! Reading a Dockerfile line by line, as BuildKit does, without ever stopping.
 
 use std::borrow::Cow;
+use std::cell::Cell;
 use std::rc::Rc;
 
 use super::heredoc::{self, Mark};
@@ -36,7 +37,11 @@ struct Parser<'a> {
     shell: Shell,
     /// How each finished stage left its variables and its shell.
     finished: Vec<(Rc<Scope<'a>>, Shell)>,
+    budget: Cell<usize>,
 }
+
+/// How many bytes of variables' values are filled in, in a whole file.
+const MOST_FILLED_IN: usize = 4 << 20;
 
 impl<'a> Parser<'a> {
     fn new(text: &'a str) -> Self {
@@ -63,6 +68,7 @@ impl<'a> Parser<'a> {
             scope: Scope::global(),
             shell: Shell::default(),
             finished: Vec::new(),
+            budget: Cell::new(MOST_FILLED_IN),
         }
     }
 
@@ -88,12 +94,11 @@ impl<'a> Parser<'a> {
     }
 
     fn comment_or_directive(&mut self, line: Span) {
-        match Directive::read(self.file.text, line).filter(|_| self.at_top) {
-            Some(directive) => self.directive(directive),
-            None => {
-                self.at_top = false;
-                self.comment(line);
-            }
+        if let Some(directive) = Directive::read(self.file.text, line).filter(|_| self.at_top) {
+            self.directive(directive);
+        } else {
+            self.at_top = false;
+            self.comment(line);
         }
     }
 
@@ -153,6 +158,7 @@ impl<'a> Parser<'a> {
             scope: &self.scope,
             shell: self.shell,
             heredocs: &heredocs,
+            budget: &self.budget,
         };
         let Understood {
             flags,

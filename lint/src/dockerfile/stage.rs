@@ -3,7 +3,9 @@
 use std::collections::HashMap;
 use std::ops::{Deref, DerefMut, Range};
 
-use super::{Dockerfile, From, Image, Instruction, Keyword};
+use super::{Dockerfile, From, Image, Instruction, Keyword, Transfer, Word};
+use crate::Span;
+use crate::shell::Script;
 
 /// What a stage starts from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,6 +42,17 @@ impl Stage<'_> {
     pub fn image(&self) -> Image<'_> {
         Image::parse(self.from.image.value())
     }
+}
+
+/// An image that the file takes from a registry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ImageUse<'f> {
+    /// Its name, with the defaults of build arguments filled in.
+    pub name: &'f str,
+    /// Where it is named.
+    pub span: Span,
+    /// Whether a stage is built on it; otherwise it only gives files.
+    pub is_base: bool,
 }
 
 /// The stages in order, and where each name is.
@@ -120,11 +133,57 @@ impl<'a> Dockerfile<'a> {
         })
     }
 
+    /// The first source of a `COPY` or `ADD` that takes all there is in the build context.
+    pub fn whole_context(&self) -> Option<&Word<'a>> {
+        let mut transfers = self
+            .instructions
+            .iter()
+            .filter_map(Instruction::context_transfer);
+        transfers.find_map(Transfer::whole_context)
+    }
+
+    /// The `RUN`s in order, each with what it runs.
+    pub fn runs(&self) -> impl Iterator<Item = (&Instruction<'a>, &Script<'a>)> {
+        let runs = self
+            .instructions
+            .iter()
+            .filter(|one| one.keyword == Keyword::Run);
+        runs.filter_map(|run| Some((run, &run.invocation()?.script)))
+    }
+
+    /// The images that the file takes from a registry: in `FROM`, `COPY --from` and
+    /// `RUN --mount=from`. Names that come with the build are left out.
+    pub fn images(&self) -> impl Iterator<Item = ImageUse<'_>> {
+        self.stages.iter().flat_map(|stage| {
+            let word = &stage.from.image;
+            let base = (stage.base == Base::Image).then(|| ImageUse {
+                name: word.value(),
+                span: word.span,
+                is_base: true,
+            });
+            let sources = self.instructions_of(stage).iter().flat_map(Self::sources);
+            let images = sources.filter(|(name, _)| {
+                let is_stage = self.stages.named(name, stage.index).is_some();
+                !is_stage && !name.contains('$') && name.parse::<usize>().is_err()
+            });
+            base.into_iter().chain(images.map(|(name, span)| ImageUse {
+                name,
+                span,
+                is_base: false,
+            }))
+        })
+    }
+
     /// The stages and images that `instruction` takes files from: `COPY --from`, `RUN --mount=from`.
-    pub fn sources<'i>(instruction: &'i Instruction<'a>) -> impl Iterator<Item = &'i str> {
+    pub fn sources<'i>(
+        instruction: &'i Instruction<'a>,
+    ) -> impl Iterator<Item = (&'i str, Span)> + use<'i, 'a> {
         instruction.flags.iter().filter_map(|flag| {
             match (instruction.keyword, flag.name.as_ref()) {
-                (Keyword::Copy, "from") => flag.value.as_ref().map(|value| value.raw.as_ref()),
+                (Keyword::Copy, "from") => flag
+                    .value
+                    .as_ref()
+                    .map(|value| (value.raw.as_ref(), value.span)),
                 (Keyword::Run, "mount") => flag.option("from"),
                 _ => None,
             }
@@ -144,7 +203,7 @@ impl<'a> Dockerfile<'a> {
             if let Base::Stage(below) = stage.base {
                 needed[below] = true;
             }
-            for name in self.instructions_of(stage).iter().flat_map(Self::sources) {
+            for (name, _) in self.instructions_of(stage).iter().flat_map(Self::sources) {
                 if let Some(source) = self.stages.named(name, stage.index) {
                     needed[source] = true;
                 }

@@ -471,14 +471,15 @@ impl<'a> Scanner<'_, 'a> {
         };
         while let Some(byte) = self.peek() {
             match byte {
-                b' ' | b'\t' | b'\r' | b'\n' | b';' | b'&' | b'|' | b')' => break,
                 b'(' if self.at > start && self.is_extended_glob() => self.balanced(),
                 b'<' | b'>' if self.at == start && self.rest().as_bytes().get(1) == Some(&b'(') => {
                     self.at += 2;
                     self.inner_list();
                     text.expands = true;
                 }
-                b'<' | b'>' | b'(' => break,
+                b' ' | b'\t' | b'\r' | b'\n' | b';' | b'&' | b'|' | b'(' | b')' | b'<' | b'>' => {
+                    break;
+                }
                 b'\\' => {
                     let before = text.own(self.text, self.at);
                     self.at += 1;

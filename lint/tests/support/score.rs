@@ -27,7 +27,7 @@ impl Score {
     pub(crate) fn new(suite: &str) -> Self {
         Self {
             suite: suite.into(),
-            rules: Default::default(),
+            rules: BTreeMap::new(),
             wrong: Vec::new(),
         }
     }
@@ -42,8 +42,8 @@ impl Score {
         }
     }
 
-    /// Prints the table and fails below `least`, a share of 1.
-    pub(crate) fn print_and_require(&self, least: f64) {
+    /// Prints the table and fails below `least` percent.
+    pub(crate) fn print_and_require(&self, least: usize) {
         let (mut right, mut all) = (0, 0);
         println!("{}", self.suite);
         for (rule, (of_rule, all_of_rule)) in &self.rules {
@@ -56,7 +56,7 @@ impl Score {
             println!("  not as expected: {id}");
         }
         assert!(
-            right as f64 >= least * all as f64,
+            right * 100 >= least * all,
             "{}: {right} of {all}",
             self.suite
         );

@@ -1,6 +1,7 @@
-//! A base image that can change while the Dockerfile does not.
+//! An image that can change while the Dockerfile does not.
 
-use crate::dockerfile::{Base, Dockerfile};
+use crate::dockerfile::Dockerfile;
+use crate::floating::why_floating;
 use crate::report::Report;
 use crate::rule::{Check, page};
 use crate::{Antipattern, Category, Kind, Rule, Severity};
@@ -8,7 +9,7 @@ use crate::{Antipattern, Category, Kind, Rule, Severity};
 pub(crate) static RULE: Rule = Rule {
     id: "latest-tag",
     kind: Kind::Dockerfile,
-    summary: "base image has no fixed version",
+    summary: "image has no fixed version",
     category: Category::Reliability,
     severity: Severity::Warning,
     default: true,
@@ -25,12 +26,12 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(file: &Dockerfile, report: &mut Report) {
-    for stage in file.stages.iter().filter(|stage| stage.base == Base::Image) {
-        let image = stage.image();
-        if image.digest.is_none() && image.tag.is_none_or(|tag| tag == "latest") {
-            let name = stage.from.image.value();
-            let message = format!("`{name}` can be a different image at the next build");
-            report.at(stage.from.image.span, message);
+    for image in file.images() {
+        let name = image.name;
+        // A bare name in `--from` is more often a stage that is not there than an image.
+        let is_certain = image.is_base || name.contains([':', '/', '@']);
+        if let Some(why) = why_floating(name).filter(|_| is_certain) {
+            report.at(image.span, format!("`{name}` {why}"));
         }
     }
 }

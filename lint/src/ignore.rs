@@ -1,0 +1,194 @@
+//! A `.dockerignore`: which files of the build context stay behind.
+
+/// A parsed `.dockerignore`.
+#[derive(Debug)]
+pub(crate) struct Ignore<'a> {
+    patterns: Vec<Pattern<'a>>,
+}
+
+/// One line.
+#[derive(Debug)]
+struct Pattern<'a> {
+    /// Its path, without `!`, `./` and slashes at the ends.
+    path: &'a str,
+    /// Whether it takes back what lines before it left out.
+    is_exception: bool,
+}
+
+impl<'a> Ignore<'a> {
+    /// Reads `text`.
+    pub(crate) fn parse(text: &'a str) -> Self {
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        let lines = text
+            .lines()
+            .filter(|line| !line.starts_with('#'))
+            .map(str::trim);
+        let patterns = lines.filter(|line| !line.is_empty()).map(|line| {
+            let (line, is_exception) = match line.strip_prefix('!') {
+                Some(rest) => (rest.trim(), true),
+                None => (line, false),
+            };
+            let path = line.trim_start_matches("./").trim_matches('/');
+            Pattern { path, is_exception }
+        });
+        Self {
+            patterns: patterns.collect(),
+        }
+    }
+
+    /// Whether the file or folder at `path`, from the context's root, stays behind.
+    pub(crate) fn excludes(&self, path: &str) -> bool {
+        let decides = |pattern: &&Pattern| covers(pattern.path, path);
+        let last = self.patterns.iter().rev().find(decides);
+        last.is_some_and(|pattern| !pattern.is_exception)
+    }
+}
+
+/// Whether `pattern` matches `path` or a folder around it.
+fn covers(pattern: &str, path: &str) -> bool {
+    let ends = path
+        .match_indices('/')
+        .map(|(at, _)| at)
+        .chain(std::iter::once(path.len()));
+    matches!(pattern, "" | ".")
+        || ends
+            .into_iter()
+            .any(|end| matches_path(pattern, &path[..end]))
+}
+
+/// Whether `pattern`, part by part, is `path`; `**` stands for any number of parts.
+fn matches_path(pattern: &str, path: &str) -> bool {
+    let (first, rest) = split_part(pattern);
+    if first == "**" {
+        let Some(rest) = rest else { return true };
+        let (_, deeper) = split_part(path);
+        return matches_path(rest, path) || deeper.is_some_and(|path| matches_path(pattern, path));
+    }
+    let (name, deeper) = split_part(path);
+    matches_part(first, name)
+        && match (rest, deeper) {
+            (None, None) => true,
+            (Some(rest), Some(deeper)) => matches_path(rest, deeper),
+            (Some(rest), None) => rest == "**",
+            (None, Some(_)) => false,
+        }
+}
+
+fn split_part(path: &str) -> (&str, Option<&str>) {
+    path.split_once('/')
+        .map_or((path, None), |(first, rest)| (first, Some(rest)))
+}
+
+/// One part with `*`, `?` and `[a-z]`.
+fn matches_part(pattern: &str, name: &str) -> bool {
+    let pattern: Vec<char> = pattern.chars().collect();
+    let name: Vec<char> = name.chars().collect();
+    // Where the last `*` was, and how much of the name it has taken.
+    let mut star: Option<(usize, usize)> = None;
+    let (mut p, mut n) = (0, 0);
+    while n < name.len() {
+        match next_token(&pattern[p..]) {
+            Some((Token::Star, length)) => {
+                p += length;
+                star = Some((p, n));
+                continue;
+            }
+            Some((Token::One(fits), length)) if fits.fits(name[n]) => {
+                p += length;
+                n += 1;
+                continue;
+            }
+            _ => {}
+        }
+        let Some((after, taken)) = star else {
+            return false;
+        };
+        star = Some((after, taken + 1));
+        (p, n) = (after, taken + 1);
+    }
+    pattern[p..].iter().all(|c| *c == '*')
+}
+
+enum Token<'p> {
+    Star,
+    One(One<'p>),
+}
+
+enum One<'p> {
+    Any,
+    Is(char),
+    In(&'p [char]),
+}
+
+impl One<'_> {
+    fn fits(&self, c: char) -> bool {
+        match self {
+            Self::Any => true,
+            Self::Is(own) => *own == c,
+            Self::In(['^', set @ ..]) => !is_in(set, c),
+            Self::In(set) => is_in(set, c),
+        }
+    }
+}
+
+fn is_in(set: &[char], c: char) -> bool {
+    match set {
+        [from, '-', to, rest @ ..] => (*from..=*to).contains(&c) || is_in(rest, c),
+        [first, rest @ ..] => *first == c || is_in(rest, c),
+        [] => false,
+    }
+}
+
+fn next_token(pattern: &[char]) -> Option<(Token<'_>, usize)> {
+    Some(match pattern {
+        [] => return None,
+        ['*', ..] => (Token::Star, 1),
+        ['?', ..] => (Token::One(One::Any), 1),
+        ['\\', escaped, ..] => (Token::One(One::Is(*escaped)), 2),
+        ['[', rest @ ..] => match rest.iter().position(|c| *c == ']') {
+            Some(end) => (Token::One(One::In(&rest[..end])), end + 2),
+            None => (Token::One(One::Is('[')), 1),
+        },
+        [c, ..] => (Token::One(One::Is(*c)), 1),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Ignore;
+
+    #[test]
+    fn the_last_line_that_matches_decides() {
+        let cases = [
+            (".git", ".git", true),
+            (".git", ".git/config", true),
+            (".git", "sub/.git", false),
+            ("**/.git", "sub/.git", true),
+            ("**/.git", ".git/config", true),
+            (".*", ".env", true),
+            ("*", ".env", true),
+            ("*\n!src", ".env", true),
+            ("*\n!src", "src/main.rs", false),
+            ("**\n!.env", ".env", false),
+            ("/.env", ".env", true),
+            (".env*", ".env.local", true),
+            ("./node_modules/", "node_modules", true),
+            ("# .env", ".env", false),
+            ("a/*/c", "a/b/c", true),
+            ("a/**/d", "a/b/c/d", true),
+            ("a/**", "a/b", true),
+            ("[.]env", ".env", true),
+            ("[^a]env", ".env", true),
+            ("[a-c]x", "bx", true),
+            ("?env", ".env", true),
+            ("", ".env", false),
+        ];
+        for (text, path, expected) in cases {
+            assert_eq!(
+                Ignore::parse(text).excludes(path),
+                expected,
+                "{text:?} {path}"
+            );
+        }
+    }
+}
