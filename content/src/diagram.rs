@@ -373,7 +373,7 @@ impl Diagram {
         for fault in &faults {
             reading.problem(document, 0, fault);
         }
-        Some(diagram)
+        faults.is_empty().then_some(diagram)
     }
 
     fn place(&self, narrow: bool) -> layout::Placed {
@@ -398,9 +398,13 @@ impl Diagram {
             if self.index(&node.id) != Some(index) {
                 faults.push(format!("two nodes have the id `{}`", node.id));
             }
-            if node.at.0 == 0 || node.at.1 == 0 || node.size.0 == 0 || node.size.1 == 0 {
+            let (narrow, at) = (node.narrow.unwrap_or(node.at), node.at);
+            let mut numbers = [at, narrow, node.size]
+                .into_iter()
+                .flat_map(|(a, b)| [a, b]);
+            if !numbers.all(|number| (1..=CELLS).contains(&number)) {
                 faults.push(format!(
-                    "columns, rows and sizes count from 1: node `{}`",
+                    "columns, rows and sizes count from 1 to {CELLS}: node `{}`",
                     node.id
                 ));
             }
@@ -424,6 +428,8 @@ impl Diagram {
     }
 }
 
+/// The most columns and rows of a picture.
+const CELLS: u16 = 40;
 /// The widest picture that a page has room for.
 const WIDEST: i32 = 680;
 /// The widest picture that can be read on a phone 320 px wide, at 11 px for 14.
@@ -623,7 +629,7 @@ mod tests {
                 two().node(Node::new("c", "C", 1, 1)),
                 "`a` and `c` are in the same place",
             ),
-            (two().node(Node::new("c", "C", 0, 1)), "count from 1"),
+            (two().node(Node::new("c", "C", 0, 1)), "count from 1 to 40"),
             (
                 two().node(Node::new("c", "C", 2, 1).narrow(1, 1)),
                 "the node `a` has no `narrow` place",

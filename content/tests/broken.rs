@@ -14,6 +14,7 @@ use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 use content::{Files, Library, Rules};
+use proptest::prelude::*;
 
 fn cases() -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/broken");
@@ -84,4 +85,47 @@ fn each_broken_library_says_what_is_wrong_and_where() {
         );
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// One file of the whole library, and what is laid over some of its bytes.
+fn damage() -> impl Strategy<Value = (prop::sample::Index, prop::sample::Index, usize, String)> {
+    let pieces = [
+        "+++\n",
+        "[[",
+        "]]",
+        "\"",
+        "\n",
+        "## ",
+        "```",
+        "at = [65535, 0]",
+        "[x](lesson:a/b#c)",
+        "\u{1f980}",
+    ];
+    let text = prop_oneof![
+        prop::sample::select(pieces.to_vec()).prop_map(str::to_owned),
+        ".{0,12}"
+    ];
+    (
+        any::<prop::sample::Index>(),
+        any::<prop::sample::Index>(),
+        0..40_usize,
+        text,
+    )
+}
+
+proptest! {
+    #[test]
+    fn no_damage_to_a_file_is_more_than_a_problem((file, place, length, text) in damage()) {
+        let whole = files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/broken/whole"));
+        let mut texts: BTreeMap<_, _> = whole.iter().map(|(path, text)| (path.to_owned(), text.to_owned())).collect();
+        let path = file.get(&texts.keys().cloned().collect::<Vec<_>>()).clone();
+        let old = &texts[&path];
+        let start = old.floor_char_boundary(place.index(old.len() + 1));
+        let end = old.floor_char_boundary((start + length).min(old.len())).max(start);
+        let new = format!("{}{text}{}", &old[..start], &old[end..]);
+        texts.insert(path, new);
+        let rules: Rules = ["latest-tag"].into_iter().collect();
+        let problems = Library::load(&texts.into_iter().collect(), &rules).err().unwrap_or_default();
+        prop_assert!(problems.iter().all(|problem| problem.line > 0 && !problem.message.is_empty()));
+    }
 }
