@@ -8,6 +8,8 @@ mod port_edit;
 mod service;
 mod template;
 
+use std::collections::HashSet;
+
 use crate::Span;
 use crate::yaml::{Entry, Node, Yaml};
 
@@ -49,6 +51,18 @@ impl<'a> Compose<'a> {
     /// The service with this name.
     pub fn service(&self, name: &str) -> Option<Service<'_>> {
         self.services().find(|service| service.name() == name)
+    }
+
+    /// The services that have this field, with its value. A value that several services share,
+    /// through an alias or `<<`, comes once: aliases cannot make more of a file than it is.
+    pub fn each_once<'t>(
+        &'t self,
+        field: &'static str,
+    ) -> impl Iterator<Item = (Service<'t>, Node<'t>)> {
+        let mut seen = HashSet::new();
+        self.services()
+            .filter_map(move |service| Some((service, service.get(field)?)))
+            .filter(move |(_, value)| seen.insert(value.resolved()))
     }
 
     /// The top-level fields that Compose leaves to their authors, `x-logging` and the like.

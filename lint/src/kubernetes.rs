@@ -2,6 +2,8 @@
 
 pub(crate) mod annotation;
 
+use std::collections::HashSet;
+
 use crate::Span;
 use crate::yaml::{Document, Node, Yaml};
 
@@ -42,6 +44,17 @@ impl<'a> Kubernetes<'a> {
                     .chain(items.into_iter().flat_map(Node::items))
                     .map(|node| Object { node })
             })
+    }
+
+    /// The containers of all objects. A list that several pods share through an alias comes
+    /// once: aliases cannot make more of a file than it is.
+    pub fn containers(&self) -> impl Iterator<Item = Container<'_>> {
+        let mut seen = HashSet::new();
+        self.objects()
+            .flat_map(Object::container_lists)
+            .filter(move |list| seen.insert(list.resolved()))
+            .flat_map(Node::items)
+            .map(|node| Container { node })
     }
 }
 
@@ -103,13 +116,15 @@ impl<'t> Object<'t> {
 
     /// The containers of its pods: those that prepare, those that stay, those that debug.
     pub fn containers(self) -> impl Iterator<Item = Container<'t>> {
-        let pod = self.pod_spec();
-        let lists = ["initContainers", "containers", "ephemeralContainers"];
-        lists
-            .into_iter()
-            .filter_map(move |list| pod?.get(list))
+        self.container_lists()
             .flat_map(Node::items)
             .map(|node| Container { node })
+    }
+
+    fn container_lists(self) -> impl Iterator<Item = Node<'t>> {
+        let pod = self.pod_spec();
+        let lists = ["initContainers", "containers", "ephemeralContainers"];
+        lists.into_iter().filter_map(move |list| pod?.get(list))
     }
 }
 

@@ -2,7 +2,8 @@
 //!
 //! The tree is an arena: a node is a few bytes, the nodes stand in the order of the text, and
 //! nothing is expanded. An alias is one node that points at another, and `<<` is resolved when a
-//! rule asks, so a text can never grow into more than it is.
+//! rule asks. What all aliases stand for is counted, and an alias never stands in what it names,
+//! so whoever follows them comes to an end, and soon.
 
 mod build;
 mod comment;
@@ -20,10 +21,9 @@ pub use scalar::{ScalarType, Style, Trap};
 
 /// How deep flow collections, and block collections, may be nested.
 pub const MAX_NESTING: usize = 255;
-/// How many nodes and comments a text may have; the rest is not read.
+/// How many nodes and comments a text may have, and how many nodes it may stand for when every
+/// alias is replaced by what it names; the rest is not read.
 pub const MAX_NODES: usize = 1_000_000;
-/// How many pairs one mapping may take over through `<<`; the rest is not seen.
-pub const MAX_MERGED: usize = 4_096;
 /// How many faults are told; after the last one the text is not read on.
 pub const MAX_FAULTS: usize = 100;
 
@@ -217,6 +217,12 @@ impl PartialEq for Node<'_> {
 }
 
 impl Eq for Node<'_> {}
+
+impl std::hash::Hash for Node<'_> {
+    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+        self.id.hash(state);
+    }
+}
 
 impl<'t> Node<'t> {
     fn data(self) -> &'t NodeData<'t> {

@@ -1,6 +1,7 @@
 //! What the Compose rules see beyond one service of one file.
 
-use lint::{File, Kind, Options, Project, Selection, check};
+use lint::{File, Fix, Kind, Options, Project, Selection, apply, check};
+use proptest::prelude::*;
 
 fn project(files: &[(&str, &str)], complete: bool) -> Project {
     let files = files.iter().map(|(path, text)| File {
@@ -131,4 +132,118 @@ fn a_service_in_the_network_of_the_host_publishes_nothing() {
         ),
         [""; 0]
     );
+}
+
+#[test]
+fn aliases_make_no_more_of_a_file_than_it_is() {
+    let list = |item: &str| format!("[{}]", vec![item; 20_000].join(",\n  "));
+    let keys = (0..20_000).fold(String::new(), |keys, key| format!("{keys}K{key}: v, "));
+    let base = format!(
+        "x-a: &p {}\nx-b: &m {{{keys}}}\nx-c: &c {}\n",
+        list("'80:80'"),
+        list("{image: a}")
+    );
+    let service = "{ports: *p, environment: *m, labels: {<<: *m}, <<: *m}";
+    let services = (0..5_000).fold(String::new(), |services, at| {
+        format!("{services}  s{at}: {service}\n")
+    });
+    let pods = "---\n{kind: Pod, spec: {containers: *c}}\n".repeat(5_000);
+    let compose = format!("{base}services:\n{services}");
+    let manifests = format!(
+        "{base}kind: List\nitems:\n{}",
+        pods.replace("---\n", "  - ")
+    );
+    let options = Options {
+        select: Selection::All,
+        ..Options::default()
+    };
+    for (text, kind) in [(compose, Kind::Compose), (manifests, Kind::Kubernetes)] {
+        let start = std::time::Instant::now();
+        let diagnostics = check(&Project::single("file.yaml", text, kind), &options);
+        let of = |rule: &str| {
+            diagnostics
+                .iter()
+                .filter(|diagnostic| diagnostic.rule.id == rule)
+                .count()
+        };
+        assert_eq!(of("syntax-error"), 1, "{kind:?}");
+        assert_eq!(
+            of("published-on-all-interfaces") + of("floating-container-image"),
+            20_000,
+            "{kind:?}"
+        );
+        assert!(
+            start.elapsed().as_secs() < 30,
+            "{kind:?} took {:?}",
+            start.elapsed()
+        );
+    }
+}
+
+/// Texts made of what Compose files are made of.
+fn compose_like() -> impl Strategy<Value = String> {
+    let pieces = prop::sample::select(vec![
+        "services:\n",
+        "  web:\n",
+        "    image: ",
+        "    ports:\n",
+        "      - ",
+        "    environment:\n",
+        "      TOKEN: ",
+        "build: .\n",
+        "80",
+        ":",
+        "8080:80",
+        "0.0.0.0:",
+        "[::]:",
+        "target: 1",
+        "\n",
+        "\n        ",
+        "host_ip: ",
+        "${A",
+        ":-",
+        "}",
+        "$$",
+        "'",
+        "\"",
+        "redis",
+        ":latest",
+        "@sha256:",
+        "a://b:c@d",
+        "DSN=",
+        "&x ",
+        "*x",
+        "<<: ",
+        "[",
+        "]",
+        "{",
+        ", ",
+        " # groundwork ignore=all\n",
+        "ü",
+        "\t",
+        "healthcheck: ",
+        "depends_on: ",
+        "---\n",
+    ]);
+    prop::collection::vec(pieces, 0..40).prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_text_is_checked_and_its_fixes_apply(text in compose_like()) {
+        let options = Options { select: Selection::All, ..Options::default() };
+        for kind in [Kind::Compose, Kind::Kubernetes] {
+            let diagnostics = check(&Project::single("file.yaml", text.as_str(), kind), &options);
+            for diagnostic in &diagnostics {
+                let span = diagnostic.span;
+                prop_assert!(text.get(span.start..span.end).is_some(), "{diagnostic:?}");
+            }
+            let fixes: Vec<&Fix> = diagnostics.iter().filter_map(|diagnostic| diagnostic.fix.as_ref()).collect();
+            let fixed = apply(&text, &fixes);
+            let again = check(&Project::single("file.yaml", fixed.as_str(), kind), &options);
+            prop_assert!(fixes.is_empty() || again.len() < diagnostics.len(), "{text}\n=>\n{fixed}");
+        }
+    }
 }

@@ -54,6 +54,10 @@ impl Port<'_> {
 fn long_on_address(node: Node, address: &str, text: &str) -> Option<Edit> {
     let mut keys = node.pairs().map(|pair| pair.key.span().start);
     let first = keys.next()?;
+    // A pair in a flow sequence is a mapping without braces: there is no room for a second one.
+    if node.is_flow() && !node.source().starts_with('{') {
+        return None;
+    }
     let at = keys.next().unwrap_or(first);
     let separator = if node.is_flow() {
         ", ".to_owned()
@@ -118,6 +122,7 @@ mod tests {
                 "- target: 1\n  host_ip: \"0.0.0.0\" # c",
                 Some("- target: 1\n  host_ip: \"127.0.0.1\" # c"),
             ),
+            ("[target: 1]", None),
             ("- {target: 1, host_ip: '${IP:-0.0.0.0}'}", None),
         ];
         for (text, expected) in cases {

@@ -69,7 +69,7 @@ impl<'t> Service<'t> {
 
     /// The entries of `environment`, from either syntax.
     pub fn environment(self) -> impl Iterator<Item = EnvVar<'t>> {
-        EnvVar::all_of(self.get("environment"))
+        self.get("environment").into_iter().flat_map(EnvVar::all_of)
     }
 
     /// The files of `env_file`, from any of its three syntaxes.
@@ -87,24 +87,9 @@ impl<'t> Service<'t> {
 
     /// The services that must be there first, from either syntax.
     pub fn depends_on(self) -> impl Iterator<Item = Dependency<'t>> {
-        let named = self.items("depends_on").filter_map(|item| {
-            Some(Dependency {
-                service: Piece::of(item)?,
-                condition: None,
-            })
-        });
-        let mapped = self
-            .get("depends_on")
+        self.get("depends_on")
             .into_iter()
-            .flat_map(Node::entries)
-            .filter_map(|entry| {
-                let condition = entry.value.get("condition").and_then(Piece::of);
-                Some(Dependency {
-                    service: Piece::of(entry.key)?,
-                    condition,
-                })
-            });
-        named.chain(mapped)
+            .flat_map(Dependency::all_of)
     }
 
     /// The entries of `volumes`.
@@ -142,7 +127,7 @@ impl<'t> Build<'t> {
 
     /// The build arguments, from either syntax.
     pub fn args(self) -> impl Iterator<Item = EnvVar<'t>> {
-        EnvVar::all_of(self.node.get("args"))
+        self.node.get("args").into_iter().flat_map(EnvVar::all_of)
     }
 
     /// The path of its Dockerfile in the project, for a Compose file at `compose_path`; none where
@@ -194,15 +179,10 @@ pub struct EnvVar<'t> {
 }
 
 impl<'t> EnvVar<'t> {
-    fn all_of(node: Option<Node<'t>>) -> impl Iterator<Item = Self> {
-        let listed = node
-            .into_iter()
-            .flat_map(Node::items)
-            .filter_map(Self::from_item);
-        let mapped = node
-            .into_iter()
-            .flat_map(Node::entries)
-            .filter_map(Self::from_entry);
+    /// The variables of `environment` or `args`, from either syntax.
+    pub fn all_of(node: Node<'t>) -> impl Iterator<Item = Self> {
+        let listed = node.items().filter_map(Self::from_item);
+        let mapped = node.entries().filter_map(Self::from_entry);
         listed.chain(mapped)
     }
 
@@ -255,6 +235,26 @@ pub struct Dependency<'t> {
     pub service: Piece<'t>,
     /// When it counts as being there: `service_healthy` and the like.
     pub condition: Option<Piece<'t>>,
+}
+
+impl<'t> Dependency<'t> {
+    /// The entries of `depends_on`, from either syntax.
+    pub fn all_of(node: Node<'t>) -> impl Iterator<Item = Self> {
+        let named = node.items().filter_map(|item| {
+            Some(Self {
+                service: Piece::of(item)?,
+                condition: None,
+            })
+        });
+        let mapped = node.entries().filter_map(|entry| {
+            let condition = entry.value.get("condition").and_then(Piece::of);
+            Some(Self {
+                service: Piece::of(entry.key)?,
+                condition,
+            })
+        });
+        named.chain(mapped)
+    }
 }
 
 /// One entry of a service's `volumes`.

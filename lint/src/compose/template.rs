@@ -1,5 +1,6 @@
 //! Values with variables in them: `postgres:${TAG:-16}`.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 /// Stands for what only the environment knows, in [`Template::with_defaults`].
@@ -51,6 +52,7 @@ pub enum Operator {
 impl<'t> Template<'t> {
     /// Takes `value` apart. What is no variable is text.
     pub fn parse(value: &'t str) -> Self {
+        let braces = braces(value);
         let mut parts = Vec::new();
         let mut start = 0;
         let mut from = 0;
@@ -59,7 +61,7 @@ impl<'t> Template<'t> {
                 parts.push(Part::Text(&value[start..=dollar]));
                 start = dollar + 2;
                 from = start;
-            } else if let Some(variable) = Variable::parse(value, dollar) {
+            } else if let Some(variable) = Variable::parse(value, dollar, &braces) {
                 parts.push(Part::Text(&value[start..dollar]));
                 start = variable.range.end;
                 from = start;
@@ -113,9 +115,9 @@ impl<'t> Template<'t> {
 
 impl<'t> Variable<'t> {
     /// The variable at the dollar sign at `dollar`, where there is one.
-    fn parse(value: &'t str, dollar: usize) -> Option<Self> {
+    fn parse(value: &'t str, dollar: usize, braces: &HashMap<usize, usize>) -> Option<Self> {
         let rest = &value[dollar + 1..];
-        let Some(braced) = rest.strip_prefix('{') else {
+        if !rest.starts_with('{') {
             let name = name_at(rest)?;
             let range = dollar..dollar + 1 + name.len();
             return Some(Self {
@@ -125,7 +127,7 @@ impl<'t> Variable<'t> {
                 range,
             });
         };
-        let content = &braced[..closing_brace(braced)?];
+        let content = &value[dollar + 2..*braces.get(&dollar)?];
         let name = name_at(content)?;
         let (operator, argument) = Operator::parse(&content[name.len()..])?;
         let range = dollar..dollar + 2 + content.len() + 1;
@@ -164,22 +166,19 @@ fn name_at(text: &str) -> Option<&str> {
     (end > 0 && starts_well).then(|| &text[..end])
 }
 
-/// Where the `}` is that closes what was opened before `text`.
-fn closing_brace(text: &str) -> Option<usize> {
-    let mut depth = 1_usize;
-    let mut before = ' ';
-    for (at, character) in text.char_indices() {
-        match character {
-            '{' if before == '$' => depth += 1,
-            '}' => depth -= 1,
+/// Where each `${` is closed, by the place of its `$`. All at once, since to search the end of
+/// each would take for ever where many are open.
+fn braces(value: &str) -> HashMap<usize, usize> {
+    let mut open = Vec::new();
+    let mut closed = HashMap::new();
+    for (at, byte) in value.bytes().enumerate() {
+        match byte {
+            b'$' if value[at..].starts_with("${") => open.push(at),
+            b'}' => closed.extend(open.pop().map(|dollar| (dollar, at))),
             _ => {}
         }
-        if depth == 0 {
-            return Some(at);
-        }
-        before = character;
     }
-    None
+    closed
 }
 
 #[cfg(test)]
@@ -224,5 +223,7 @@ mod tests {
     fn deep_nesting_ends() {
         let value = "${A:-".repeat(100_000) + &"}".repeat(100_000);
         assert_eq!(Template::parse(&value).with_defaults(), "\u{fffc}");
+        let open = "${".repeat(1_000_000);
+        assert_eq!(Template::parse(&open).with_defaults(), open);
     }
 }

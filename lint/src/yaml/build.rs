@@ -80,6 +80,10 @@ struct Builder<'a> {
     children: Vec<NodeId>,
     /// The nodes that have an anchor, by the parser's number for it.
     anchored: HashMap<usize, NodeId>,
+    /// How many nodes the collections with anchors stand for.
+    sizes: HashMap<NodeId, usize>,
+    /// How many nodes the text stands for, every alias replaced by what it names.
+    expanded: usize,
 }
 
 /// A collection whose end was not seen yet.
@@ -87,6 +91,8 @@ struct Open {
     id: NodeId,
     /// Where its children start in `Builder::children`.
     children: usize,
+    /// How many nodes the text stood for when it started.
+    expanded: usize,
 }
 
 impl<'a> Builder<'a> {
@@ -105,6 +111,8 @@ impl<'a> Builder<'a> {
             open: Vec::new(),
             children: Vec::new(),
             anchored: HashMap::new(),
+            sizes: HashMap::new(),
+            expanded: 0,
         }
     }
 
@@ -125,10 +133,7 @@ impl<'a> Builder<'a> {
             }
             Event::SequenceEnd | Event::MappingEnd => self.close(Some(span)),
             Event::Anchor(id, _) => self.anchor(id, span),
-            Event::Alias(id) => {
-                let target = self.anchored.get(&id).copied();
-                self.push(span, None, Content::Alias { target });
-            }
+            Event::Alias(id) => self.alias(id, span),
             Event::UnresolvedAlias(name) => {
                 self.fault(span, format!("no anchor `&{name}` stands above this"));
                 self.push(span, None, Content::Alias { target: None });
@@ -196,11 +201,28 @@ impl<'a> Builder<'a> {
         self.open.push(Open {
             id,
             children: self.children.len(),
+            // Its own node is counted already.
+            expanded: self.expanded - 1,
         });
+    }
+
+    fn alias(&mut self, anchor: usize, span: Span) {
+        let target = self.anchored.get(&anchor).copied();
+        let is_inside = |id: NodeId| self.open.iter().any(|open| open.id == id);
+        if target.is_some_and(is_inside) {
+            let name = span.of(self.yaml.text);
+            self.fault(span, format!("`{name}` stands within what it names"));
+            self.push(span, None, Content::Alias { target: None });
+        } else {
+            let size = target.and_then(|id| self.sizes.get(&id)).copied();
+            self.push(span, None, Content::Alias { target });
+            self.expanded = self.expanded.saturating_add(size.unwrap_or(1) - 1);
+        }
     }
 
     fn push(&mut self, span: Span, tag: Option<Cow<'a, Tag>>, content: Content<'a>) -> NodeId {
         let id = NodeId(offset(self.yaml.nodes.len()));
+        self.expanded = self.expanded.saturating_add(1);
         let parent = self.open.last().map(|open| open.id);
         let properties = tag.map(|tag| self.add_properties(None, Some(&tag)));
         self.yaml.nodes.push(NodeData {
@@ -240,6 +262,9 @@ impl<'a> Builder<'a> {
         let Some(open) = self.open.pop() else {
             return;
         };
+        if self.yaml.node(open.id).anchor().is_some() {
+            self.sizes.insert(open.id, self.expanded - open.expanded);
+        }
         let is_mapping = matches!(
             self.yaml.nodes[open.id.index()].content,
             Content::Mapping(_)
@@ -372,15 +397,16 @@ impl<'a> Builder<'a> {
         self.fault(span, message);
     }
 
-    /// Where the innermost collection starts, if it has brackets.
+    /// Where the innermost bracket stands that was not closed yet.
     fn open_bracket(&self) -> Option<usize> {
-        let node = &self.yaml.nodes[self.open.last()?.id.index()];
-        match node.content {
-            Content::Sequence(collection) | Content::Mapping(collection) if collection.flow => {
-                Some(node.start as usize)
-            }
-            _ => None,
-        }
+        let starts = self
+            .open
+            .iter()
+            .rev()
+            .map(|open| self.yaml.nodes[open.id.index()].start as usize);
+        // A pair in a flow sequence is a flow mapping without brackets: `[a: b]`.
+        let mut brackets = starts.filter(|start| self.yaml.text[*start..].starts_with(['[', '{']));
+        brackets.next()
     }
 
     fn fault(&mut self, span: Span, message: String) {
@@ -397,17 +423,22 @@ impl<'a> Builder<'a> {
         }
     }
 
+    /// Whether enough was read; says so where that is because of a limit.
     fn is_full(&mut self) -> bool {
-        let is_full = self.yaml.nodes.len() + self.yaml.comments.len() >= MAX_NODES;
-        if is_full {
-            let end = self.yaml.nodes.last().map_or(0, |node| node.end as usize);
-            self.yaml.faults.truncate(MAX_FAULTS - 1);
-            self.fault(
-                Span::at(end),
-                format!("there are more than {MAX_NODES} nodes; the rest is not checked"),
-            );
-        }
-        is_full || self.yaml.faults.len() >= MAX_FAULTS
+        let over = if self.yaml.nodes.len() + self.yaml.comments.len() >= MAX_NODES {
+            "there are"
+        } else if self.expanded >= MAX_NODES {
+            "aliases stand for"
+        } else {
+            return self.yaml.faults.len() >= MAX_FAULTS;
+        };
+        let last = self.yaml.nodes.last().map_or(Span::at(0), NodeData::span);
+        self.yaml.faults.truncate(MAX_FAULTS - 1);
+        self.fault(
+            last,
+            format!("{over} more than {MAX_NODES} nodes; the rest is not checked"),
+        );
+        true
     }
 
     fn finish(mut self) -> Yaml<'a> {

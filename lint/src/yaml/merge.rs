@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::{Collection, MAX_MERGED, Node, NodeKind, Style};
+use super::{Collection, Node, NodeKind, Style};
 use crate::Span;
 
 /// A key with its value.
@@ -90,14 +90,20 @@ impl<'t> Node<'t> {
 
     /// The pair with this key.
     pub fn entry(self, name: &str) -> Option<Entry<'t>> {
-        let mut own = self.pairs();
-        let found = own.find(|entry| entry.key.text() == Some(name));
-        match (found, self.mapping()?) {
-            (None, Collection { merges: true, .. }) => self
-                .merged_entries()
-                .into_iter()
-                .find(|entry| entry.key.text() == Some(name)),
-            _ => found,
+        let is_named = |entry: &Entry| entry.key.text() == Some(name);
+        let own = self.pairs().find(is_named);
+        match self.mapping() {
+            Some(Collection { merges: true, .. }) if own.is_none() => {
+                let sources = self.merge_sources();
+                let found = sources
+                    .iter()
+                    .find_map(|source| source.pairs().find(is_named));
+                found.map(|entry| Entry {
+                    merged: true,
+                    ..entry
+                })
+            }
+            _ => own,
         }
     }
 
@@ -123,45 +129,40 @@ impl<'t> Node<'t> {
     }
 
     fn merged_entries(self) -> Vec<Entry<'t>> {
-        let mut entries: Vec<Entry> = Vec::new();
         let own = self.pairs().filter(|entry| !is_merge_key(entry.key));
         let mut seen: HashSet<&str> = own.filter_map(|entry| entry.key.text()).collect();
-        let mut pairs = 0;
-        for source in self.merge_sources() {
-            for entry in source.pairs() {
-                pairs += 1;
-                if pairs > MAX_MERGED {
-                    return entries;
-                }
-                if !is_merge_key(entry.key) && entry.key.text().is_some_and(|key| seen.insert(key))
-                {
-                    entries.push(Entry {
-                        merged: true,
-                        ..entry
-                    });
-                }
-            }
-        }
-        entries
+        let sources = self.merge_sources();
+        let pairs = sources.iter().flat_map(|source| source.pairs());
+        pairs
+            .filter(|entry| !is_merge_key(entry.key))
+            .filter(|entry| entry.key.text().is_some_and(|key| seen.insert(key)))
+            .map(|entry| Entry {
+                merged: true,
+                ..entry
+            })
+            .collect()
     }
 
-    /// The mappings that `<<` names, each once: a second visit could not add a key. The earlier
-    /// one wins, and a mapping's own keys win over those that it takes over itself.
+    /// The mappings that `<<` names. The earlier one wins, and a mapping's own keys win over
+    /// those that it takes over itself.
+    ///
+    /// Invariant: this ends, since the builder lets no alias stand in what it names, and soon,
+    /// since it counts what all aliases stand for.
     fn merge_sources(self) -> Vec<Self> {
         let mut sources: Vec<Self> = Vec::new();
-        let mut visited = HashSet::from([self.resolved().id]);
         let mut waiting = self.direct_sources();
         while let Some(source) = waiting.pop() {
-            if sources.len() < MAX_MERGED && visited.insert(source.id) {
-                sources.push(source);
-                waiting.extend(source.direct_sources());
-            }
+            sources.push(source);
+            waiting.extend(source.direct_sources());
         }
         sources
     }
 
     /// The mappings of its own `<<`, last first, to be taken from the end.
     fn direct_sources(self) -> Vec<Self> {
+        if !self.mapping().is_some_and(|collection| collection.merges) {
+            return Vec::new();
+        }
         let mut sources: Vec<Self> = self
             .pairs()
             .filter(|entry| is_merge_key(entry.key))
@@ -170,7 +171,6 @@ impl<'t> Node<'t> {
                 _ => vec![entry.value.resolved()],
             })
             .filter(|node| node.kind() == NodeKind::Mapping)
-            .take(MAX_MERGED)
             .collect();
         sources.reverse();
         sources

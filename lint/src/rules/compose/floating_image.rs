@@ -1,8 +1,6 @@
 //! A service whose image can change while the Compose file does not.
 
-use std::collections::HashSet;
-
-use crate::compose::{Compose, Service, Template};
+use crate::compose::{Compose, Piece, Service, Template};
 use crate::floating::why_floating;
 use crate::report::Report;
 use crate::rule::{Check, page};
@@ -27,15 +25,11 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(file: &Compose, report: &mut Report) {
-    // Two services may share one image through `<<`.
-    let mut seen = HashSet::new();
-    for service in file.services().filter(|service| is_pulled(*service)) {
-        let Some(image) = service.image() else {
-            continue;
-        };
-        if let Some(reason) = why_floating(&Template::parse(image.value).with_defaults())
-            && seen.insert(image.span)
-        {
+    let images = file
+        .each_once("image")
+        .filter(|(service, _)| is_pulled(*service));
+    for image in images.filter_map(|(_, image)| Piece::of(image)) {
+        if let Some(reason) = why_floating(&Template::parse(image.value).with_defaults()) {
             report.at(image.span, format!("`{}` {reason}", image.value));
         }
     }

@@ -67,8 +67,8 @@ fn ending_by_themselves<'t>(compose: &'t Compose) -> HashSet<&'t str> {
             .is_some_and(|condition| condition.value == "service_completed_successfully")
     };
     let dependencies = compose
-        .services()
-        .flat_map(Service::depends_on)
+        .each_once("depends_on")
+        .flat_map(|(_, value)| Dependency::all_of(value))
         .filter(waits_for_end);
     dependencies
         .map(|dependency| dependency.service.value)

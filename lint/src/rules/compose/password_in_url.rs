@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use crate::compose::{Compose, Operator, Service, Template, UNKNOWN};
+use crate::compose::{Compose, EnvVar, Operator, Template, UNKNOWN};
 use crate::report::Report;
 use crate::rule::{Check, page};
 use crate::{Antipattern, Category, Kind, Rule, Severity, Span};
@@ -26,15 +26,14 @@ pub(crate) static RULE: Rule = Rule {
 const MASK: char = '\u{1}';
 
 fn check(file: &Compose, report: &mut Report) {
-    // Two services may share their environment through an alias or `<<`.
+    // Two services may share a part of their environment through `<<`.
     let mut seen = HashSet::new();
-    for var in file.services().flat_map(Service::environment) {
-        let Some(value) = var.value else {
+    let values = file.each_once("environment");
+    for var in values.flat_map(|(_, value)| EnvVar::all_of(value)) {
+        let Some(value) = var.value.filter(|_| seen.insert(var.span)) else {
             continue;
         };
-        if let Some(password) = password(value.value)
-            && seen.insert(var.span)
-        {
+        if let Some(password) = password(value.value) {
             let is_verbatim = value.span.of(file.text()) == value.value;
             let start = value.span.start + password.start;
             let span = if is_verbatim {

@@ -1,7 +1,5 @@
 //! A port that everybody who can reach the host can reach, too.
 
-use std::collections::HashSet;
-
 use crate::compose::{Binding, Compose, Port, Service};
 use crate::dockerfile::Image;
 use crate::report::Report;
@@ -51,25 +49,22 @@ const DATABASES: [&str; 20] = [
 ];
 
 fn check(file: &Compose, report: &mut Report) {
-    // Two services may share one list through an alias or `<<`.
-    let mut seen = HashSet::new();
-    for service in file
-        .services()
-        .filter(|service| !shares_host_network(*service))
+    for (service, ports) in file
+        .each_once("ports")
+        .filter(|(service, _)| !shares_host_network(*service))
     {
-        for port in service
-            .ports()
+        for port in ports
+            .items()
+            .filter_map(Port::new)
             .filter(|port| port.binding() == Binding::Everywhere)
         {
-            if seen.insert(port.node.span()) {
-                let draft = report.at(underlined(&port), message(service, &port));
-                if let Some(edit) = port.on_address(LOOPBACK, file.text()) {
-                    draft.fix(
-                        format!("Publish on {LOOPBACK} only"),
-                        Applicability::Suggested,
-                        vec![edit],
-                    );
-                }
+            let draft = report.at(underlined(&port), message(service, &port));
+            if let Some(edit) = port.on_address(LOOPBACK, file.text()) {
+                draft.fix(
+                    format!("Publish on {LOOPBACK} only"),
+                    Applicability::Suggested,
+                    vec![edit],
+                );
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::compose::{Compose, EnvVar, Service, Template, UNKNOWN};
+use crate::compose::{Compose, EnvVar, Template, UNKNOWN};
 use crate::report::Report;
 use crate::rule::{Check, page};
 use crate::secret::is_literal_secret;
@@ -24,18 +24,16 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(file: &Compose, report: &mut Report) {
-    // Two services may share their environment through an alias or `<<`.
+    // Two services may share a part of their environment through `<<`.
     let mut seen = HashSet::new();
-    for var in file.services().flat_map(Service::environment) {
-        let Some(value) = var.value else {
+    let values = file.each_once("environment");
+    for var in values.flat_map(|(_, value)| EnvVar::all_of(value)) {
+        let Some(value) = var.value.filter(|_| seen.insert(var.span)) else {
             continue;
         };
         let template = Template::parse(value.value);
         let filled = template.with_defaults();
-        if filled.contains(UNKNOWN)
-            || !is_literal_secret(var.name.value, &filled)
-            || !seen.insert(var.span)
-        {
+        if filled.contains(UNKNOWN) || !is_literal_secret(var.name.value, &filled) {
             continue;
         }
         let name = var.name.value;

@@ -1,9 +1,7 @@
 //! A container whose image can change while the manifest does not.
 
-use std::collections::HashSet;
-
 use crate::floating::why_floating;
-use crate::kubernetes::{Container, Kubernetes, Object};
+use crate::kubernetes::{Container, Kubernetes};
 use crate::report::Report;
 use crate::rule::{Check, page};
 use crate::{Antipattern, Category, Kind, Rule, Severity};
@@ -32,19 +30,9 @@ pub(crate) static RULE: Rule = Rule {
 const PLACEHOLDERS: [&str; 3] = ["$", "{{", "<"];
 
 fn check(file: &Kubernetes, report: &mut Report) {
-    // Two containers may share one image through an alias or `<<`.
-    let mut seen = HashSet::new();
-    for (image, span) in file
-        .objects()
-        .flat_map(Object::containers)
-        .filter_map(Container::image)
-    {
-        if PLACEHOLDERS.iter().any(|sign| image.contains(sign)) {
-            continue;
-        }
-        if let Some(reason) = why_floating(image)
-            && seen.insert(span)
-        {
+    for (image, span) in file.containers().filter_map(Container::image) {
+        let is_filled_in_later = PLACEHOLDERS.iter().any(|sign| image.contains(sign));
+        if let Some(reason) = why_floating(image).filter(|_| !is_filled_in_later) {
             report.at(span, format!("`{image}` {reason}"));
         }
     }
