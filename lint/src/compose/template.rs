@@ -126,7 +126,7 @@ impl<'t> Variable<'t> {
                 argument: "",
                 range,
             });
-        };
+        }
         let content = &value[dollar + 2..*braces.get(&dollar)?];
         let name = name_at(content)?;
         let (operator, argument) = Operator::parse(&content[name.len()..])?;

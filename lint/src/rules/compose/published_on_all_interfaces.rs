@@ -49,22 +49,25 @@ const DATABASES: [&str; 20] = [
 ];
 
 fn check(file: &Compose, report: &mut Report) {
-    for (service, ports) in file
-        .each_once("ports")
-        .filter(|(service, _)| !shares_host_network(*service))
-    {
-        for port in ports
-            .items()
-            .filter_map(Port::new)
-            .filter(|port| port.binding() == Binding::Everywhere)
-        {
-            let draft = report.at(underlined(&port), message(service, &port));
+    for (service, ports) in file.each_once("ports") {
+        if shares_host_network(service) {
+            continue;
+        }
+        let of_what = if is_database(service) {
+            " of a database"
+        } else {
+            ""
+        };
+        let ports = ports.items().filter_map(Port::new);
+        for port in ports.filter(|port| port.binding() == Binding::Everywhere) {
+            let message = format!(
+                "{}{of_what} is open on every interface of the host",
+                number(&port)
+            );
+            let draft = report.at(underlined(&port), message);
             if let Some(edit) = port.on_address(LOOPBACK, file.text()) {
-                draft.fix(
-                    format!("Publish on {LOOPBACK} only"),
-                    Applicability::Suggested,
-                    vec![edit],
-                );
+                let title = format!("Publish on {LOOPBACK} only");
+                draft.fix(title, Applicability::Suggested, vec![edit]);
             }
         }
     }
@@ -85,16 +88,11 @@ fn underlined(port: &Port) -> Span {
     entry.map_or(port.node.span(), Entry::span)
 }
 
-fn message(service: Service, port: &Port) -> String {
-    let number = port.published.map_or("a random port".to_owned(), |port| {
-        format!("port {}", port.value)
-    });
-    let of_what = if is_database(service) {
-        " of a database"
-    } else {
-        ""
-    };
-    format!("{number}{of_what} is open on every interface of the host")
+fn number(port: &Port) -> String {
+    let published = port
+        .published
+        .map(|published| format!("port {}", published.value));
+    published.unwrap_or_else(|| "a random port".to_owned())
 }
 
 fn is_database(service: Service) -> bool {
