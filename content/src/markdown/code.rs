@@ -236,7 +236,9 @@ impl Fence {
         } else {
             format!("<figcaption>{}</figcaption>", self.caption())
         };
-        format!("<figure class=\"{class}\">{caption}<pre tabindex=\"0\"><code>{code}</code></pre></figure>\n")
+        format!(
+            "<figure class=\"{class}\">{caption}<pre tabindex=\"0\"><code>{code}</code></pre></figure>\n"
+        )
     }
 }
 
