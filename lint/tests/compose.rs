@@ -37,7 +37,8 @@ fn a_health_check_may_come_from_the_dockerfile_or_another_compose_file() {
     const BARE: &str = "services:\n  web:\n    build: {context: web, target: bare}\n";
     const LAST: &str = "services:\n  web:\n    build: web\n";
     const CHECKED: &str = "services:\n  web:\n    healthcheck: {test: [CMD, 'true']}\n";
-    let cases: [(&[(&str, &str)], bool, usize); 9] = [
+    type Case<'a> = (&'a [(&'a str, &'a str)], bool, usize);
+    let cases: [Case; 9] = [
         (
             &[("compose.yaml", BUILT), ("web/Dockerfile", WITH)],
             true,
@@ -241,9 +242,9 @@ proptest! {
                 prop_assert!(text.get(span.start..span.end).is_some(), "{diagnostic:?}");
             }
             let fixes: Vec<&Fix> = diagnostics.iter().filter_map(|diagnostic| diagnostic.fix.as_ref()).collect();
-            let fixed = apply(&text, &fixes);
-            let again = check(&Project::single("file.yaml", fixed.as_str(), kind), &options);
-            prop_assert!(fixes.is_empty() || again.len() < diagnostics.len(), "{text}\n=>\n{fixed}");
+            let mended = apply(&text, &fixes);
+            let again = check(&Project::single("file.yaml", mended.as_str(), kind), &options);
+            prop_assert!(fixes.is_empty() || again.len() < diagnostics.len(), "{text}\n=>\n{mended}");
         }
     }
 }

@@ -1,10 +1,19 @@
 //! The Compose rules against the cases that other linters wrote for theirs.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "a test fails by panicking and shows what it measured"
+)]
+
+#[path = "support/score.rs"]
+mod score;
 #[path = "support/shared.rs"]
 mod shared;
 
 use lint::yaml::{Node, NodeKind, Yaml};
 use lint::{Diagnostic, File, Fix, Kind, Options, Project, RULES, Selection, apply, check};
+use score::{Score, cases};
 use serde_json::Value;
 
 /// What share of the cases of claimed rules must hold, in percent.
@@ -31,51 +40,29 @@ fn the_fixes_agree_with_those_of_dclint_and_compose_lint() {
                 .iter()
                 .filter_map(|diagnostic| diagnostic.fix.as_ref())
                 .collect();
-            let fixed = apply(&text, &fixes);
+            let mended = apply(&text, &fixes);
             let expected = case["config"]["fixed"].as_str().unwrap();
             let is_silent = |text: &str| diagnostics(text, case).is_empty();
             !found.is_empty()
                 && is_silent(expected)
-                && is_silent(&fixed)
-                && value(&fixed) == value(expected)
+                && is_silent(&mended)
+                && value(&mended) == value(expected)
         });
     }
 }
 
 /// Runs every case of a suite whose rule is claimed, and prints how many hold.
 fn hold(suite: &str, percent: usize, holds: impl Fn(&Value) -> bool) {
-    let Some(path) = shared::shared(&format!("conformance/{suite}.jsonl")) else {
-        return;
-    };
-    let cases = std::fs::read_to_string(path).unwrap();
-    let cases: Vec<Value> = cases
-        .lines()
-        .map(|line| serde_json::from_str(line).unwrap())
-        .collect();
-    let is_claimed = |case: &&Value| {
-        RULES
+    let mut score = Score::new(suite);
+    for case in cases(suite).unwrap_or_default() {
+        let is_claimed = RULES
             .iter()
-            .any(|rule| rule.same_as.contains(&rule_of(case)))
-    };
-    let scored: Vec<&Value> = cases
-        .iter()
-        .filter(is_claimed)
-        .filter(|case| case["config"]["settings"].is_null())
-        .collect();
-    let failed: Vec<&&Value> = scored.iter().filter(|case| !holds(case)).collect();
-    println!(
-        "{suite}: {} of {} claimed cases hold; {} cases in all",
-        scored.len() - failed.len(),
-        scored.len(),
-        cases.len()
-    );
-    for case in &failed {
-        println!("  {} {} {}", case["id"], case["rule"], case["expect"]);
+            .any(|rule| rule.same_as.contains(&rule_of(&case)));
+        if is_claimed && case["config"]["settings"].is_null() {
+            score.count(&case, holds(&case));
+        }
     }
-    assert!(
-        (scored.len() - failed.len()) * 100 >= scored.len() * percent,
-        "{suite}"
-    );
+    score.print_and_require(percent);
 }
 
 fn rule_of(case: &Value) -> &str {

@@ -127,102 +127,45 @@ mod tests {
 
     #[test]
     fn a_port_is_taken_apart_in_every_syntax() {
+        use Binding::{Address, Everywhere, Loopback, Unknown};
+        // Address, published, target, protocol.
         let cases = [
-            ("80", (None, None, Some("80"), None), Binding::Everywhere),
-            (
-                "'8080:80'",
-                (None, Some("8080"), Some("80"), None),
-                Binding::Everywhere,
-            ),
-            (
-                "127.0.0.1:8080:80/udp",
-                (Some("127.0.0.1"), Some("8080"), Some("80"), Some("udp")),
-                Binding::Loopback,
-            ),
-            (
-                "127.0.0.1::80",
-                (Some("127.0.0.1"), None, Some("80"), None),
-                Binding::Loopback,
-            ),
+            ("80", "- - 80 -", Everywhere),
+            ("'8080:80'", "- 8080 80 -", Everywhere),
+            ("127.0.0.1:8080:80/udp", "127.0.0.1 8080 80 udp", Loopback),
+            ("127.0.0.1::80", "127.0.0.1 - 80 -", Loopback),
             (
                 "0.0.0.0:9000-9001:80-81",
-                (Some("0.0.0.0"), Some("9000-9001"), Some("80-81"), None),
-                Binding::Everywhere,
+                "0.0.0.0 9000-9001 80-81 -",
+                Everywhere,
             ),
-            (
-                "'[::1]:1:2'",
-                (Some("[::1]"), Some("1"), Some("2"), None),
-                Binding::Loopback,
-            ),
-            (
-                "'[::]:1:2'",
-                (Some("[::]"), Some("1"), Some("2"), None),
-                Binding::Everywhere,
-            ),
-            (
-                "'::1:1:2'",
-                (Some("::1"), Some("1"), Some("2"), None),
-                Binding::Loopback,
-            ),
-            (
-                "10.0.0.5:1:2",
-                (Some("10.0.0.5"), Some("1"), Some("2"), None),
-                Binding::Address,
-            ),
-            (
-                "${P}:80",
-                (None, Some("${P}"), Some("80"), None),
-                Binding::Everywhere,
-            ),
-            (
-                "${IP}:1:80",
-                (Some("${IP}"), Some("1"), Some("80"), None),
-                Binding::Unknown,
-            ),
-            (
-                "${IP:-127.0.0.1}:1:80",
-                (Some("${IP:-127.0.0.1}"), Some("1"), Some("80"), None),
-                Binding::Loopback,
-            ),
-            (
-                "${P:-127.0.0.1:1}:80",
-                (None, Some("${P:-127.0.0.1:1}"), Some("80"), None),
-                Binding::Loopback,
-            ),
-            (
-                "{target: 80, published: 8080}",
-                (None, Some("8080"), Some("80"), None),
-                Binding::Everywhere,
-            ),
-            (
-                "{target: 80, host_ip: '::'}",
-                (Some("::"), None, Some("80"), None),
-                Binding::Everywhere,
-            ),
+            ("'[::1]:1:2'", "[::1] 1 2 -", Loopback),
+            ("'[::]:1:2'", "[::] 1 2 -", Everywhere),
+            ("'::1:1:2'", "::1 1 2 -", Loopback),
+            ("10.0.0.5:1:2", "10.0.0.5 1 2 -", Address),
+            ("${P}:80", "- ${P} 80 -", Everywhere),
+            ("${IP}:1:80", "${IP} 1 80 -", Unknown),
+            ("${IP:-127.0.0.1}:1:80", "${IP:-127.0.0.1} 1 80 -", Loopback),
+            ("${P:-127.0.0.1:1}:80", "- ${P:-127.0.0.1:1} 80 -", Loopback),
+            ("{target: 80, published: 8080}", "- 8080 80 -", Everywhere),
+            ("{target: 80, host_ip: '::'}", ":: - 80 -", Everywhere),
             (
                 "{target: 80, host_ip: 127.0.0.1}",
-                (Some("127.0.0.1"), None, Some("80"), None),
-                Binding::Loopback,
+                "127.0.0.1 - 80 -",
+                Loopback,
             ),
-            (
-                "{target: 80, host_ip: ''}",
-                (Some(""), None, Some("80"), None),
-                Binding::Everywhere,
-            ),
+            ("{target: 80, host_ip: ''}", " - 80 -", Everywhere),
         ];
-        for (text, (host_ip, published, target, protocol), binding) in cases {
+        for (text, expected, binding) in cases {
             let yaml = Yaml::parse(text);
             let port = Port::new(yaml.root().unwrap()).unwrap();
             let pieces = [port.host_ip, port.published, port.target, port.protocol];
-            assert_eq!(
-                pieces.map(|piece| piece.map(|piece| piece.value)),
-                [host_ip, published, target, protocol],
-                "{text}"
-            );
+            let values = pieces.map(|piece| piece.map_or("-", |piece| piece.value));
+            assert_eq!(values.join(" "), expected, "{text}");
+            let spans = pieces.iter().flatten();
             assert!(
-                pieces
-                    .iter()
-                    .flatten()
+                spans
+                    .clone()
                     .all(|piece| piece.span.of(text) == piece.value),
                 "{text}"
             );

@@ -3,7 +3,8 @@
 use std::path::PathBuf;
 
 /// The path of `name` in the shared folder; where it is absent, says so and gives none.
-pub fn shared(name: &str) -> Option<PathBuf> {
+#[expect(clippy::print_stdout, reason = "a test that is skipped must say so")]
+pub(crate) fn shared(name: &str) -> Option<PathBuf> {
     let folder = std::env::var_os("GROUNDWORK_SHARED").map_or_else(
         || PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../shared")),
         PathBuf::from,
