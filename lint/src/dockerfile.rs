@@ -46,6 +46,8 @@ pub struct Dockerfile<'a> {
     pub(crate) faults: Vec<Fault>,
     /// What Docker refuses after parsing.
     pub(crate) refusals: Vec<Fault>,
+    /// The instructions that `ONBUILD` cannot put off.
+    pub(crate) bad_triggers: Vec<Fault>,
 }
 
 /// A line such as `# syntax=docker/dockerfile:1` at the top of the file.

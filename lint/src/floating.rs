@@ -3,11 +3,18 @@
 use crate::compose::UNKNOWN;
 use crate::dockerfile::Image;
 
-/// Tags that name a stream of releases. A digit in a tag makes it a version: `stable-20250908`.
-const STREAMS: [&str; 20] = [
-    "alpine", "beta", "canary", "current", "dev", "develop", "edge", "latest", "lts", "main",
-    "mainline", "master", "next", "nightly", "release", "rolling", "slim", "stable", "test",
-    "unstable",
+/// Words in a tag that name a stream of releases: `lts-bookworm` moves from version to version.
+///
+/// A digit in a tag makes it a version: `stable-20250908`.
+const STREAMS: [&str; 19] = [
+    "beta", "canary", "current", "dev", "develop", "edge", "latest", "lts", "main", "mainline",
+    "master", "next", "nightly", "release", "rolling", "sid", "stable", "test", "unstable",
+];
+
+/// Words in a tag that name a make of the image. Alone they leave the version open, and beside
+/// the name of a release (`bookworm-slim`) they do not.
+const MAKES: [&str; 10] = [
+    "alpine", "apache", "cli", "debian", "fpm", "full", "jdk", "jre", "minimal", "slim",
 ];
 
 /// Why the image with this name can change, where it can and nothing that matters is unknown.
@@ -26,11 +33,11 @@ pub(crate) fn why_floating(name: &str) -> Option<String> {
 fn is_stream(tag: &str) -> bool {
     let is_version =
         tag.contains(|character: char| character.is_ascii_digit() || character == UNKNOWN);
+    let mut words = tag.split(['-', '_', '.']);
     tag == "latest"
         || !is_version
-            && tag
-                .split(['-', '_', '.'])
-                .any(|word| STREAMS.contains(&word))
+            && (words.clone().any(|word| STREAMS.contains(&word))
+                || words.all(|word| MAKES.contains(&word)))
 }
 
 #[cfg(test)]
@@ -47,6 +54,7 @@ mod tests {
             "a:\u{fffc}",
             "\u{fffc}",
             "a:production",
+            "debian:bookworm-slim",
             "",
         ];
         let floating = [
@@ -57,8 +65,11 @@ mod tests {
             "redis:alpine",
             "\u{fffc}/a",
             "node:lts-slim",
+            "node:lts-bookworm",
+            "debian:sid-slim",
+            "openjdk:jre-alpine",
         ];
-        assert_eq!(still.map(why_floating), [const { None }; 8]);
+        assert_eq!(still.map(why_floating), [const { None }; 9]);
         assert!(floating.iter().all(|name| why_floating(name).is_some()));
     }
 }

@@ -16,6 +16,7 @@ pub(crate) mod compose {
 pub(crate) mod dockerfile {
     pub(crate) mod copy_before_install;
     pub(crate) mod invalid_instruction;
+    pub(crate) mod invalid_trigger;
     pub(crate) mod latest_tag;
     pub(crate) mod leaky_dockerignore;
     pub(crate) mod many_processes;
@@ -26,6 +27,7 @@ pub(crate) mod dockerfile {
     pub(crate) mod secret_file_copied;
     pub(crate) mod secret_in_arg;
     pub(crate) mod secret_in_env;
+    pub(crate) mod secret_like_name;
 }
 
 pub(crate) mod engine {
@@ -43,6 +45,7 @@ pub static RULES: &[&Rule] = &[
     &kubernetes::floating_container_image::RULE,
     &compose::floating_image::RULE,
     &dockerfile::invalid_instruction::RULE,
+    &dockerfile::invalid_trigger::RULE,
     &dockerfile::latest_tag::RULE,
     &dockerfile::leaky_dockerignore::RULE,
     &dockerfile::many_processes::RULE,
@@ -57,6 +60,7 @@ pub static RULES: &[&Rule] = &[
     &dockerfile::secret_in_arg::RULE,
     &dockerfile::secret_in_env::RULE,
     &compose::secret_in_environment::RULE,
+    &dockerfile::secret_like_name::RULE,
     &engine::syntax_error::RULE,
     &engine::unused_suppression::RULE,
 ];

@@ -39,12 +39,7 @@ pub(super) struct Understood<'a> {
 
 impl<'a> Reader<'_, 'a> {
     /// Reads the instruction whose keyword is at `keyword`, followed by `rest`.
-    pub(super) fn understand(
-        &self,
-        keyword: Range<usize>,
-        rest: Range<usize>,
-        on_build: bool,
-    ) -> Understood<'a> {
+    pub(super) fn understand(&self, keyword: Range<usize>, rest: Range<usize>) -> Understood<'a> {
         let word = &self.line.text()[keyword.clone()];
         let kind = Keyword::of(word);
         let (raw_flags, arguments) = flags(self.line.text(), rest);
@@ -58,12 +53,6 @@ impl<'a> Reader<'_, 'a> {
         if kind == Keyword::Unknown {
             understood.refusals.push(self.unknown(keyword));
             return understood;
-        }
-        if on_build && matches!(kind, Keyword::From | Keyword::Maintainer) {
-            let message = format!("`{}` cannot be put off by `ONBUILD`", kind.word());
-            understood
-                .refusals
-                .push(Fault::new(self.line.span(keyword.clone()), message));
         }
         refuse_unknown_flags(kind, &mut understood);
         let mut body = BodyReader {

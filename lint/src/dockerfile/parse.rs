@@ -59,6 +59,7 @@ impl<'a> Parser<'a> {
             stages: Stages::default(),
             faults: Vec::new(),
             refusals: Vec::new(),
+            bad_triggers: Vec::new(),
         };
         Self {
             file,
@@ -142,13 +143,14 @@ impl<'a> Parser<'a> {
         let mut on_build = None;
         while Keyword::of(&text[keyword.clone()]) == Keyword::Onbuild && !rest.is_empty() {
             if on_build.is_some() {
-                let message = "`ONBUILD` cannot be put off by another `ONBUILD`";
-                self.file
-                    .refusals
-                    .push(Fault::new(line.span(keyword.clone()), message));
+                self.bad_trigger(line.span(keyword.clone()), Keyword::Onbuild);
             }
             on_build.get_or_insert(line.span(keyword));
             (keyword, rest) = words::split_first(text, rest);
+        }
+        let kind = Keyword::of(&text[keyword.clone()]);
+        if on_build.is_some() && matches!(kind, Keyword::From | Keyword::Maintainer) {
+            self.bad_trigger(line.span(keyword.clone()), kind);
         }
         let marks = heredoc::marks(text, Keyword::of(&text[keyword.clone()]), rest.clone());
         let heredocs = self.heredocs(&marks, line.span(0..text.len()));
@@ -166,7 +168,7 @@ impl<'a> Parser<'a> {
             body,
             faults,
             refusals,
-        } = reader.understand(keyword.clone(), rest, on_build.is_some());
+        } = reader.understand(keyword.clone(), rest);
         self.file.faults.extend(faults);
         self.file.refusals.extend(refusals);
         let instruction = Instruction {
@@ -182,6 +184,11 @@ impl<'a> Parser<'a> {
             line,
         };
         self.take_in(instruction);
+    }
+
+    fn bad_trigger(&mut self, span: Span, keyword: Keyword) {
+        let message = format!("`{}` cannot be put off by `ONBUILD`", keyword.word());
+        self.file.bad_triggers.push(Fault::new(span, message));
     }
 
     /// The line at `first` with those that continue it, and the blank lines in between.

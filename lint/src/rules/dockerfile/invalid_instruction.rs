@@ -13,7 +13,7 @@ pub(crate) static RULE: Rule = Rule {
     category: Category::Correctness,
     severity: Severity::Error,
     default: true,
-    same_as: &["hadolint:DL3043"],
+    same_as: &[],
     antipattern: None,
     fix: Some(Applicability::Suggested),
     docs: page!("invalid_instruction.md"),

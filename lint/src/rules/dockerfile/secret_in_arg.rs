@@ -36,7 +36,8 @@ fn check(file: &Dockerfile, report: &mut Report) {
     }
 }
 
-fn leak(pair: &Pair) -> Option<String> {
+/// What `pair` gives away.
+pub(crate) fn leak(pair: &Pair) -> Option<String> {
     let name = pair.key.value();
     let value = pair.value.as_ref().filter(|value| !value.is_guess());
     match value.map(Word::value).filter(|value| !value.is_empty()) {

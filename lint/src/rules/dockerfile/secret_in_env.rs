@@ -45,7 +45,8 @@ fn check(file: &Dockerfile, report: &mut Report) {
     }
 }
 
-fn leak(pair: &Pair) -> Option<String> {
+/// What `pair` gives away.
+pub(crate) fn leak(pair: &Pair) -> Option<String> {
     let name = pair.key.value();
     let value = pair.value.as_ref()?;
     if value.is_guess() {
