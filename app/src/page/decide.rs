@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
-use content::decision::{self, Answers, Change, Decision, Leads, NEXT, Node, OUTCOME, Outcome, Question, Reason, Walk};
+use content::decision::{self, ASKED, Answers, Change, Decision, Leads, NEXT, Node, OUTCOME, Outcome, Question, Reason, Walk};
 use leptos::prelude::*;
 
 use crate::icon::{Icon, icon};
@@ -15,9 +15,6 @@ use crate::portal::Portal;
 use crate::render::{Document, Section};
 use crate::viewer::Viewer;
 use crate::AppError;
-
-/// The hidden field that says which question a form asked, so that sending it empty is noticed.
-const ASKED: &str = "asked";
 
 type Pairs = Query<Vec<(String, String)>>;
 
@@ -156,7 +153,10 @@ fn question_form(walk: &Walk, question: &Question, crumb: String, is_unanswered:
                     type="radio" name=name.clone() value=choice.id.to_string() checked=is_chosen required
                     id=(index == 0).then_some("answer")
                 />
-                <span>{choice.label.clone()}</span>
+                <span>
+                    {choice.label.clone()}
+                    {choice.note.clone().map(|note| view! { <span class="choice-note">{note}</span> })}
+                </span>
             </label>
         }
     }).collect();

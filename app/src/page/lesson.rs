@@ -121,7 +121,7 @@ async fn page(portal: &Portal, viewer: &Viewer, lesson: &Lesson, retry: bool, tr
 fn header(library: &Library, lesson: &Lesson) -> impl IntoView + use<> {
     let (track, place) = place_in_track(library, lesson).unwrap_or_default();
     let checked: Vec<_> = lesson.checked.iter().map(|checked| {
-        view! { <span>{checked.what.clone()}" on "<time datetime=checked.on.clone()>{checked.on.clone()}</time></span>" " }
+        view! { <span>{checked.what.clone()}" on "<time datetime=checked.on.to_string()>{checked.on.to_string()}</time></span>" " }
     }).collect();
     let needs: Vec<_> = lesson.needs.iter().filter_map(|concept| library.lesson_of_concept(concept.as_str())).collect();
     let mut rests_on: Vec<_> = needs.iter().map(|lesson| (lesson.id.href(), lesson.title.clone())).collect();
