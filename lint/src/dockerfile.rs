@@ -50,6 +50,17 @@ pub struct Dockerfile<'a> {
     pub(crate) bad_triggers: Vec<Fault>,
 }
 
+impl Dockerfile<'_> {
+    /// How the file ends its lines: what a fix that adds a line ends it with.
+    pub fn newline(&self) -> &'static str {
+        if self.text.contains("\r\n") {
+            "\r\n"
+        } else {
+            "\n"
+        }
+    }
+}
+
 /// A line such as `# syntax=docker/dockerfile:1` at the top of the file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Directive<'a> {

@@ -1,29 +1,27 @@
 //! Applying fixes: edits of the text, never a file written anew.
 
-use crate::{Applicability, Edit, Fix, Options, Project, check};
+use std::collections::BTreeMap;
+
+use crate::{Applicability, Edit, Fix, Options, Project, Span, check};
 
 /// `text` after `fixes`, each whole or not at all.
 ///
 /// The first of two fixes that touch the same place wins; check the new text to get the other one's
 /// successor. A fix whose edits do not fit `text` is left out.
 pub fn apply(text: &str, fixes: &[&Fix]) -> String {
-    let mut chosen: Vec<&Edit> = Vec::new();
+    let mut chosen: BTreeMap<Span, &Edit> = BTreeMap::new();
     for fix in fixes {
-        if fix
-            .edits
-            .iter()
-            .all(|edit| fits(edit, text) && !chosen.iter().any(|other| collide(edit, other)))
-        {
-            chosen.extend(&fix.edits);
+        let is_free = |edit: &Edit| fits(edit, text) && !collides(edit, &chosen);
+        if fix.edits.iter().all(is_free) {
+            chosen.extend(fix.edits.iter().map(|edit| (edit.span, edit)));
         }
     }
-    chosen.sort_by_key(|edit| edit.span);
     let mut mended = String::with_capacity(text.len());
     let mut done = 0;
-    for edit in chosen {
-        mended.push_str(text.get(done..edit.span.start).unwrap_or(""));
+    for (span, edit) in chosen {
+        mended.push_str(text.get(done..span.start).unwrap_or(""));
         mended.push_str(&edit.text);
-        done = edit.span.end;
+        done = span.end;
     }
     mended.push_str(text.get(done..).unwrap_or(""));
     mended
@@ -64,12 +62,14 @@ fn fits(edit: &Edit, text: &str) -> bool {
     edit.span.start <= edit.span.end && text.get(edit.span.start..edit.span.end).is_some()
 }
 
+/// Whether `edit` touches one of those `chosen`, which do not touch each other.
+///
 /// Two insertions at one place collide too: their order would be an accident.
-fn collide(one: &Edit, other: &Edit) -> bool {
-    if one.span.is_empty() && other.span.is_empty() {
-        return one.span.start == other.span.start;
-    }
-    one.span.start < other.span.end && other.span.start < one.span.end
+fn collides(edit: &Edit, chosen: &BTreeMap<Span, &Edit>) -> bool {
+    let before = chosen.range(..=edit.span).next_back();
+    let after = chosen.range(edit.span..).next();
+    before.is_some_and(|(before, _)| before.end > edit.span.start)
+        || after.is_some_and(|(after, _)| *after == edit.span || after.start < edit.span.end)
 }
 
 #[cfg(test)]

@@ -56,9 +56,7 @@ impl Kind {
         let is_yaml = matches!(extension(name), "yaml" | "yml");
         if name == ".dockerignore" || name.ends_with(".dockerignore") {
             Some(Self::Dockerignore)
-        } else if matches!(stem, "dockerfile" | "containerfile")
-            || matches!(extension(name), "dockerfile" | "containerfile")
-        {
+        } else if is_dockerfile_name(stem, extension(name)) {
             Some(Self::Dockerfile)
         } else if is_yaml
             && (is_compose_stem(stem, "compose") || is_compose_stem(stem, "docker-compose"))
@@ -93,6 +91,21 @@ impl Kind {
 
 fn extension(name: &str) -> &str {
     name.rsplit_once('.').map_or("", |(_, extension)| extension)
+}
+
+/// `Dockerfile`, `Dockerfile.prod`, `Dockerfile-dev`, `web.dockerfile`; not `dockerfile.rs`.
+fn is_dockerfile_name(stem: &str, extension: &str) -> bool {
+    const NAMES: [&str; 2] = ["dockerfile", "containerfile"];
+    // Programs and texts about Dockerfiles.
+    const OTHERS: [&str; 20] = [
+        "c", "cc", "css", "go", "h", "html", "java", "js", "json", "lock", "md", "php", "py", "rb",
+        "rs", "sh", "toml", "ts", "txt", "yaml",
+    ];
+    let is_named = |name: &&str| {
+        stem.strip_prefix(*name)
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with(['-', '_']))
+    };
+    NAMES.contains(&extension) || NAMES.iter().any(is_named) && !OTHERS.contains(&extension)
 }
 
 /// `compose.yaml`, `compose.override.yaml`, `docker-compose-dev.yml`.
@@ -233,6 +246,9 @@ mod tests {
             ("a/b/Dockerfile.prod", "", Kind::Dockerfile),
             ("Containerfile", "", Kind::Dockerfile),
             ("web.dockerfile", "", Kind::Dockerfile),
+            ("Dockerfile-dev", "", Kind::Dockerfile),
+            ("src/dockerfile.rs", "FROM a\n", Kind::Other),
+            ("dockerfiles.d", "", Kind::Other),
             (".dockerignore", "", Kind::Dockerignore),
             ("Dockerfile.dockerignore", "", Kind::Dockerignore),
             ("compose.yaml", "", Kind::Compose),

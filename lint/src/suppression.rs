@@ -33,6 +33,9 @@ pub(crate) struct Pragma<'a> {
     pub(crate) names: Vec<(&'a str, Span)>,
 }
 
+const HADOLINT: Tool = Tool::Peer("hadolint:");
+const BUILDKIT: Tool = Tool::Peer("buildkit:");
+
 /// How each tool's comments start, the longest first where one starts another.
 const FORMS: [(&[&str], Tool, Reach); 8] = [
     (
@@ -45,26 +48,18 @@ const FORMS: [(&[&str], Tool, Reach); 8] = [
         Tool::Groundwork,
         Reach::Next,
     ),
-    (
-        &["hadolint", "ignore", "="],
-        Tool::Peer("hadolint:"),
-        Reach::Next,
-    ),
+    (&["hadolint", "ignore", "="], HADOLINT, Reach::Next),
     (
         &["hadolint", "global", "ignore", "="],
-        Tool::Peer("hadolint:"),
+        HADOLINT,
         Reach::File,
     ),
     (
         &["hadolint", "stage", "ignore", "="],
-        Tool::Peer("hadolint:"),
+        HADOLINT,
         Reach::Stage,
     ),
-    (
-        &["check", "=", "skip", "="],
-        Tool::Peer("buildkit:"),
-        Reach::Next,
-    ),
+    (&["check", "="], BUILDKIT, Reach::Next),
     (&["checkov:skip", "="], Tool::Peer("checkov:"), Reach::File),
     (&["trivy:ignore:"], Tool::Peer("trivy:"), Reach::Next),
 ];
@@ -76,8 +71,15 @@ impl<'a> Pragma<'a> {
             let rest = words
                 .iter()
                 .try_fold(text, |rest, word| rest.trim_start().strip_prefix(word))?;
-            let names = names(rest, at + text.len() - rest.len());
-            Some(Self {
+            let rest = if *tool == BUILDKIT {
+                skip_option(rest)?
+            } else {
+                rest
+            };
+            let names = names(rest, at + rest.as_ptr() as usize - text.as_ptr() as usize);
+            // hadolint takes no notice of a pragma with a word that is no rule of its.
+            let is_valid = *tool != HADOLINT || names.iter().all(|(name, _)| is_code(name));
+            is_valid.then_some(Self {
                 tool: *tool,
                 reach: *reach,
                 names,
@@ -95,6 +97,22 @@ impl<'a> Pragma<'a> {
             scope,
         })
     }
+}
+
+/// What `skip` says among options such as `skip=a,b;error=true`.
+fn skip_option(options: &str) -> Option<&str> {
+    options.split(';').find_map(|option| {
+        let (name, value) = option.split_once('=')?;
+        (name.trim() == "skip").then_some(value)
+    })
+}
+
+/// A code such as `DL3006` or `SC2086`.
+fn is_code(name: &str) -> bool {
+    let digits = name.trim_start_matches(|c: char| c.is_ascii_alphabetic());
+    name.len() == digits.len() + 2
+        && !digits.is_empty()
+        && digits.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// The names before the reason: `a, b -- reason`.
@@ -142,8 +160,21 @@ impl Suppression<'_> {
             .same_as
             .iter()
             .filter_map(|same| same.strip_prefix(prefix));
-        theirs.any(|id| self.name.eq_ignore_ascii_case(id) || self.name.eq_ignore_ascii_case("all"))
+        theirs.any(|id| is_same(self.name, id) || self.name.eq_ignore_ascii_case("all"))
     }
+}
+
+/// Whether `name` is how people write the peer's `id`: in any case, and for trivy's `DS-0002` also
+/// `AVD-DS-0002` and `DS002`.
+fn is_same(name: &str, id: &str) -> bool {
+    let parts = |text: &str| {
+        let digits = text.bytes().rev().take_while(u8::is_ascii_digit).count();
+        let (letters, number) = text.split_at(text.len() - digits);
+        let letters = letters.trim_end_matches('-').to_ascii_uppercase();
+        let letters = letters.strip_prefix("AVD-").unwrap_or(&letters).to_owned();
+        (letters, number.parse::<u32>().ok())
+    };
+    name.eq_ignore_ascii_case(id) || parts(name) == parts(id)
 }
 
 /// What a Dockerfile's comments silence.
@@ -184,7 +215,7 @@ fn scope(file: &Dockerfile, comment: &Comment, pragma: &Pragma) -> Span {
     let Some(instruction) = file.instructions.get(next) else {
         return Span::at(at);
     };
-    let is_for_stage = pragma.reach == Reach::Stage || pragma.tool == Tool::Peer("buildkit:");
+    let is_for_stage = pragma.reach == Reach::Stage || pragma.tool == BUILDKIT;
     if is_for_stage && instruction.keyword == Keyword::From {
         let stage = file
             .stages

@@ -16,7 +16,7 @@ fn said(text: &str, rules: &[&str]) -> Vec<String> {
 
 #[test]
 fn a_comment_silences_as_far_as_it_says() {
-    let cases: [(&str, &[&str]); 20] = [
+    let cases: [(&str, &[&str]); 24] = [
         ("FROM a", &["latest-tag:1"]),
         (
             "# groundwork ignore=latest-tag\nFROM a\nFROM b",
@@ -39,6 +39,10 @@ fn a_comment_silences_as_far_as_it_says() {
         ),
         ("# hadolint ignore=DL3006 # note\nFROM a", &[]),
         ("# hadolint ignore=dl3006,DL1\nFROM a", &[]),
+        ("# hadolint ignore=crazy,DL3006\nFROM a", &["latest-tag:2"]),
+        ("# trivy:ignore:AVD-DS-0001\nFROM a", &[]),
+        ("# trivy:ignore:DS001\nFROM a", &[]),
+        ("# trivy:ignore:DS0011\nFROM a", &["latest-tag:2"]),
         ("# hadolint ignore=SC1, DL3007\nFROM a", &[]),
         ("# hadolint global ignore=DL3006\nFROM a\nFROM b", &[]),
         (
@@ -63,7 +67,7 @@ fn a_comment_silences_as_far_as_it_says() {
 
 #[test]
 fn buildkits_own_comments_reach_an_instruction_a_stage_or_the_file() {
-    let cases: [(&str, &[&str]); 6] = [
+    let cases: [(&str, &[&str]); 7] = [
         ("FROM a\nENV A_TOKEN=x", &["secret-in-env:2"]),
         (
             "FROM a\n# check=skip=SecretsUsedInArgOrEnv\nENV A_TOKEN=x\nENV B_TOKEN=x",
@@ -82,6 +86,7 @@ fn buildkits_own_comments_reach_an_instruction_a_stage_or_the_file() {
             "# check=error=true\nFROM a\nENV A_TOKEN=x",
             &["secret-in-env:3"],
         ),
+        ("# check=error=true;skip=all\nFROM a\nENV A_TOKEN=x", &[]),
     ];
     for (text, expected) in cases {
         assert_eq!(said(text, &["secret-in-env"]), expected, "{text}");

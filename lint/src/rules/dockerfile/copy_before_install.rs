@@ -117,6 +117,6 @@ fn split(
     let first = format!("{before}{} {folder}", manifests.join(" "));
     Some(vec![
         Edit::replace(copy.span, first),
-        Edit::insert(run.whole_span().end, format!("\n{whole}")),
+        Edit::insert(run.whole_span().end, format!("{}{whole}", file.newline())),
     ])
 }

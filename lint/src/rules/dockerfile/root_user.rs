@@ -59,7 +59,7 @@ fn missing(file: &Dockerfile, stage: &Stage, report: &mut Report) {
     } else {
         "10001"
     };
-    let edit = Edit::insert(start.span.start, format!("USER {user}\n"));
+    let edit = Edit::insert(start.span.start, format!("USER {user}{}", file.newline()));
     draft.fix(
         format!("Run as the user `{user}`"),
         Applicability::Suggested,
