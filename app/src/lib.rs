@@ -36,7 +36,3 @@ pub use page::router;
 pub use portal::{Portal, PortalOptions, StartError};
 #[cfg(feature = "ssr")]
 pub use render::error_pages;
-
-// The browser.
-#[cfg(feature = "hydrate")]
-mod hydrate;
