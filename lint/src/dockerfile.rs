@@ -51,6 +51,23 @@ pub struct Dockerfile<'a> {
 }
 
 impl Dockerfile<'_> {
+    /// The lines that `span` is on, with their ends: what a fix takes out with an instruction.
+    pub(crate) fn whole_lines(&self, span: Span) -> Span {
+        let (before, after) = (&self.text[..span.start], &self.text[span.end..]);
+        let start = before.rfind('\n').map_or(0, |newline| newline + 1);
+        let end = after
+            .find('\n')
+            .map_or(self.text.len(), |newline| span.end + newline + 1);
+        Span::new(start, end)
+    }
+
+    /// Whether a comment is in the middle of `span`, so that writing it anew would lose it.
+    pub(crate) fn has_comment_in(&self, span: Span) -> bool {
+        self.comments
+            .iter()
+            .any(|comment| span.contains(comment.span))
+    }
+
     /// How the file ends its lines: what a fix that adds a line ends it with.
     pub fn newline(&self) -> &'static str {
         if self.text.contains("\r\n") {

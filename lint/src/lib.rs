@@ -7,11 +7,13 @@
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
+mod casing;
 mod check;
 pub mod compose;
 mod context;
 mod diagnostic;
 pub mod dockerfile;
+mod exec_form;
 mod fix;
 mod floating;
 mod ignore;
@@ -19,6 +21,7 @@ mod install;
 mod known_images;
 pub mod kubernetes;
 mod options;
+mod overridden;
 mod project;
 mod report;
 mod rule;
@@ -28,6 +31,7 @@ pub mod shell;
 mod suggest;
 mod suppression;
 mod text;
+mod workdir;
 pub mod yaml;
 
 pub use check::check;

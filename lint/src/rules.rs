@@ -15,19 +15,32 @@ pub(crate) mod compose {
 
 pub(crate) mod dockerfile {
     pub(crate) mod copy_before_install;
+    pub(crate) mod duplicate_stage_name;
     pub(crate) mod invalid_instruction;
     pub(crate) mod invalid_trigger;
     pub(crate) mod latest_tag;
     pub(crate) mod leaky_dockerignore;
+    pub(crate) mod maintainer_instruction;
     pub(crate) mod many_processes;
     pub(crate) mod missing_digest;
     pub(crate) mod missing_dockerignore;
     pub(crate) mod missing_health_check;
+    pub(crate) mod mixed_as_case;
+    pub(crate) mod mixed_keyword_case;
+    pub(crate) mod overridden_cmd;
+    pub(crate) mod overridden_entrypoint;
+    pub(crate) mod overridden_health_check;
+    pub(crate) mod relative_workdir;
+    pub(crate) mod reserved_stage_name;
     pub(crate) mod root_user;
     pub(crate) mod secret_file_copied;
     pub(crate) mod secret_in_arg;
     pub(crate) mod secret_in_env;
     pub(crate) mod secret_like_name;
+    pub(crate) mod shell_form_command;
+    pub(crate) mod shell_form_health_check;
+    pub(crate) mod stacked_workdir;
+    pub(crate) mod uppercase_stage_name;
 }
 
 pub(crate) mod engine {
@@ -42,27 +55,40 @@ pub(crate) mod kubernetes {
 /// Every rule, sorted by id.
 pub static RULES: &[&Rule] = &[
     &dockerfile::copy_before_install::RULE,
+    &dockerfile::duplicate_stage_name::RULE,
     &kubernetes::floating_container_image::RULE,
     &compose::floating_image::RULE,
     &dockerfile::invalid_instruction::RULE,
     &dockerfile::invalid_trigger::RULE,
     &dockerfile::latest_tag::RULE,
     &dockerfile::leaky_dockerignore::RULE,
+    &dockerfile::maintainer_instruction::RULE,
     &dockerfile::many_processes::RULE,
     &dockerfile::missing_digest::RULE,
     &dockerfile::missing_dockerignore::RULE,
     &dockerfile::missing_health_check::RULE,
     &compose::missing_service_health_check::RULE,
+    &dockerfile::mixed_as_case::RULE,
+    &dockerfile::mixed_keyword_case::RULE,
+    &dockerfile::overridden_cmd::RULE,
+    &dockerfile::overridden_entrypoint::RULE,
+    &dockerfile::overridden_health_check::RULE,
     &compose::password_in_url::RULE,
     &compose::published_on_all_interfaces::RULE,
+    &dockerfile::relative_workdir::RULE,
+    &dockerfile::reserved_stage_name::RULE,
     &dockerfile::root_user::RULE,
     &dockerfile::secret_file_copied::RULE,
     &dockerfile::secret_in_arg::RULE,
     &dockerfile::secret_in_env::RULE,
     &compose::secret_in_environment::RULE,
     &dockerfile::secret_like_name::RULE,
+    &dockerfile::shell_form_command::RULE,
+    &dockerfile::shell_form_health_check::RULE,
+    &dockerfile::stacked_workdir::RULE,
     &engine::syntax_error::RULE,
     &engine::unused_suppression::RULE,
+    &dockerfile::uppercase_stage_name::RULE,
 ];
 
 /// The rule with this id.

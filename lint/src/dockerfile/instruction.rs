@@ -235,7 +235,17 @@ impl<'a> BodyReader<'_, '_, 'a> {
         word
     }
 
+    /// Resolves the variables in the values of flags.
+    fn resolve_flags(&mut self) {
+        let mut flags = std::mem::take(&mut self.out.flags);
+        for flag in &mut flags {
+            flag.value = flag.value.take().map(|value| self.resolved(value));
+        }
+        self.out.flags = flags;
+    }
+
     fn from(&mut self, arguments: Range<usize>) -> Body<'a> {
+        self.resolve_flags();
         let ranges = split(self.text(), arguments.clone());
         let Some(image) = ranges.first().cloned() else {
             self.refuse_keyword("`FROM` needs an image");

@@ -154,10 +154,15 @@ impl<'a> Parser<'a> {
         }
         let marks = heredoc::marks(text, Keyword::of(&text[keyword.clone()]), rest.clone());
         let heredocs = self.heredocs(&marks, line.span(0..text.len()));
+        // A `FROM` sees what is declared before the first one, not the stage above it.
+        let scope = match &self.globals {
+            Some(globals) if kind == Keyword::From => globals,
+            _ => &self.scope,
+        };
         let reader = Reader {
             line: &line,
             escape: self.file.escape,
-            scope: &self.scope,
+            scope,
             shell: self.shell,
             heredocs: &heredocs,
             budget: &self.budget,

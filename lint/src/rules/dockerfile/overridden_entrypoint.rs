@@ -1,0 +1,29 @@
+//! A `ENTRYPOINT` that a later one replaces.
+
+use crate::dockerfile::{Dockerfile, Keyword};
+use crate::overridden;
+use crate::report::Report;
+use crate::rule::{Check, page};
+use crate::{Applicability, Category, Kind, Rule, Severity};
+
+pub(crate) static RULE: Rule = Rule {
+    id: "overridden-entrypoint",
+    kind: Kind::Dockerfile,
+    summary: "a later `ENTRYPOINT` replaces it",
+    category: Category::Correctness,
+    severity: Severity::Warning,
+    default: true,
+    same_as: &[
+        "hadolint:DL4004",
+        "trivy:DS-0007",
+        "buildkit:MultipleInstructionsDisallowed",
+    ],
+    antipattern: None,
+    fix: Some(Applicability::Safe),
+    docs: page!("overridden_entrypoint.md"),
+    check: Check::Dockerfile(check),
+};
+
+fn check(file: &Dockerfile, report: &mut Report) {
+    overridden::check(file, Keyword::Entrypoint, report);
+}

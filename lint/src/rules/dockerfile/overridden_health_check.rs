@@ -1,0 +1,29 @@
+//! A `HEALTHCHECK` that a later one replaces.
+
+use crate::dockerfile::{Dockerfile, Keyword};
+use crate::overridden;
+use crate::report::Report;
+use crate::rule::{Check, page};
+use crate::{Applicability, Category, Kind, Rule, Severity};
+
+pub(crate) static RULE: Rule = Rule {
+    id: "overridden-health-check",
+    kind: Kind::Dockerfile,
+    summary: "a later `HEALTHCHECK` replaces it",
+    category: Category::Correctness,
+    severity: Severity::Warning,
+    default: true,
+    same_as: &[
+        "hadolint:DL3012",
+        "trivy:DS-0023",
+        "buildkit:MultipleInstructionsDisallowed",
+    ],
+    antipattern: None,
+    fix: Some(Applicability::Safe),
+    docs: page!("overridden_health_check.md"),
+    check: Check::Dockerfile(check),
+};
+
+fn check(file: &Dockerfile, report: &mut Report) {
+    overridden::check(file, Keyword::Healthcheck, report);
+}
