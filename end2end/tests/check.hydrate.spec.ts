@@ -54,7 +54,7 @@ test('a place in the list leads to the same place in the text', async ({ page })
   const file = page.getByRole('textbox', { name: 'Your file' });
   // Characters outside the basic plane: the page counts UTF-16 code units, the engine bytes.
   await file.fill('# 🐳 容器\nFROM node:latest\n');
-  await page.getByRole('link', { name: 'line 2, column 6' }).click();
+  await page.getByRole('link', { name: 'line 2, column 6' }).first().click();
   const selected = await file.evaluate((area: HTMLTextAreaElement) =>
     area.value.slice(area.selectionStart, area.selectionEnd),
   );

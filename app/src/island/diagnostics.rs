@@ -133,7 +133,7 @@ fn fix_view(fix: ShownFix, file: usize, actions: Option<Actions>) -> impl IntoVi
     let added = fix.added.into_iter().map(|line| view! { <ins>{line}</ins> }).collect_view();
     view! {
         <details class="fix">
-            <summary>{format!("Fix: {}", fix.title)}</summary>
+            <summary>"Fix: "{message(&fix.title)}</summary>
             <pre class="diff" tabindex="0"><code>{removed}{added}</code></pre>
             {actions.map(|actions| view! {
                 <button type="button" class="button" on:click=move |_| actions.apply.run((file, fix.fixed.clone()))>

@@ -5,10 +5,8 @@ use std::sync::Arc;
 use axum::extract::State;
 use axum::response::Response;
 use leptos::prelude::*;
-use lint::Severity;
 
 use super::learn::{Resume, resume};
-use crate::icon::severity;
 use crate::portal::Portal;
 use crate::render::{Document, Section};
 use crate::viewer::Viewer;
@@ -59,33 +57,24 @@ fn HomePage(resume: Resume) -> impl IntoView {
     }
 }
 
-/// One file, and how the linter and the course meet in it.
+/// One file, and how the linter and the course meet in it. It is written as a lesson's example is.
+const EXAMPLE: &str = include_str!("home/example.md");
+
 #[component]
 fn Example() -> impl IntoView {
-    view! {
-        <figure class="home-figure annotated">
-            <figcaption class="visually-hidden">"A Dockerfile with two notes of the linter"</figcaption>
-            <pre tabindex="0"><code>
-                <span class="keyword">"FROM"</span>" "<mark>"node:latest"</mark><a class="note-link" href="#note-1">"1"</a>"\n"
-                <span class="keyword">"COPY"</span>" . ."<a class="note-link" href="#note-2">"2"</a>"\n"
-                <span class="keyword">"RUN"</span>" npm ci\n"
-                <span class="keyword">"CMD"</span>" ["<span class="string">"\"node\""</span>", "<span class="string">"\"server.js\""</span>"]"
-            </code></pre>
-            <ol>
-                <li id="note-1">
-                    <p>
-                        {severity(Severity::Warning, "warning".to_owned())}
-                        " "<code>"latest"</code>" is another image next month. "
-                        <a href="/check?example=dockerfile">"See the fix"</a>" or "<a href="/rules/latest-tag">"read why"</a>"."
-                    </p>
-                </li>
-                <li id="note-2">
-                    <p>
-                        {severity(Severity::Warning, "warning".to_owned())}
-                        " Any change to the source installs every package again. "<a href="/rules/copy-before-install">"Read why"</a>"."
-                    </p>
-                </li>
-            </ol>
-        </figure>
+    view! { <div class="home-figure" inner_html=content::markdown::page(EXAMPLE).html></div> }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_example_is_what_its_mark_says() {
+        let page = content::markdown::page(EXAMPLE);
+        assert_eq!(page.faults, []);
+        let project = lint::Project::single("Dockerfile", page.examples[0].text.clone(), lint::Kind::Dockerfile);
+        let rules: Vec<_> = lint::check(&project, &lint::Options::default()).iter().map(|it| it.rule.id).collect();
+        assert!(rules.contains(&"latest-tag") && rules.contains(&"copy-before-install"), "{rules:?}");
     }
 }

@@ -121,7 +121,7 @@ async fn page(portal: &Portal, viewer: &Viewer, lesson: &Lesson, retry: bool, tr
 fn header(library: &Library, lesson: &Lesson) -> impl IntoView + use<> {
     let (track, place) = place_in_track(library, lesson).unwrap_or_default();
     let checked: Vec<_> = lesson.checked.iter().map(|checked| {
-        view! { <span>{checked.what.clone()}" on "<time datetime=checked.on.to_string()>{checked.on.to_string()}</time></span>" " }
+        view! { <dd>{checked.what.clone()}", "<time datetime=checked.on.to_string()>{checked.on.to_string()}</time></dd> }
     }).collect();
     let needs: Vec<_> = lesson.needs.iter().filter_map(|concept| library.lesson_of_concept(concept.as_str())).collect();
     let mut rests_on: Vec<_> = needs.iter().map(|lesson| (lesson.id.href(), lesson.title.clone())).collect();
@@ -134,7 +134,7 @@ fn header(library: &Library, lesson: &Lesson) -> impl IntoView + use<> {
             <p class="standfirst">{lesson.summary.clone()}</p>
             <dl class="facts">
                 <div><dt>"Takes"</dt><dd>{format!("{} minutes", lesson.minutes)}</dd></div>
-                {(!checked.is_empty()).then(|| view! { <div><dt>"Checked against"</dt><dd>{checked}</dd></div> })}
+                {(!checked.is_empty()).then(|| view! { <div><dt>"Checked against"</dt>{checked}</div> })}
                 {(!rests_on.is_empty()).then(|| view! { <div><dt>"Rests on"</dt><dd>{rests_on}</dd></div> })}
             </dl>
         </header>

@@ -133,9 +133,9 @@ fn ask(question: &Question, tried: &Tried) -> impl IntoView + use<> {
     view! {
         <fieldset class=if is_missing { "question invalid" } else { "question" } aria-describedby=described_by>
             <legend><span class="ask" inner_html=question.ask_html.clone()></span></legend>
-            <input type="hidden" name=ASKED value=id/>
             {error_id.map(|id| view! { <p class="field-error" id=id>"Choose an answer"</p> })}
             {choices}
+            <input type="hidden" name=ASKED value=id/>
         </fieldset>
     }
 }
