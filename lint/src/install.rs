@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::run::is_versioned;
 use crate::shell::Command;
 
 /// What an install command reads.
@@ -115,7 +116,7 @@ fn pip<'c>(command: &'c Command) -> Option<Needs<'c>> {
     let installs = match name {
         "uv" => words.starts_with(&["pip", "install"]),
         _ if is_module => words.get(1) == Some(&"install"),
-        _ => is_pip(name) && words.first() == Some(&"install"),
+        _ => is_versioned(name, "pip") && words.first() == Some(&"install"),
     };
     if !installs {
         return None;
@@ -142,13 +143,4 @@ fn pip<'c>(command: &'c Command) -> Option<Needs<'c>> {
         return Some(Needs::Sources);
     }
     Some(Needs::Manifests(vec![Cow::Borrowed(file)]))
-}
-
-/// `pip`, `pip3`, `pip3.12`.
-fn is_pip(name: &str) -> bool {
-    let version = name.strip_prefix("pip");
-    version.is_some_and(|rest| {
-        rest.bytes()
-            .all(|byte| byte.is_ascii_digit() || byte == b'.')
-    })
 }

@@ -14,10 +14,24 @@ pub(crate) mod compose {
 }
 
 pub(crate) mod dockerfile {
+    pub(crate) mod apt_distribution_upgrade;
+    pub(crate) mod apt_instead_of_apt_get;
     pub(crate) mod copy_before_install;
     pub(crate) mod duplicate_stage_name;
+    pub(crate) mod interactive_apt_install;
+    pub(crate) mod interactive_dnf_install;
+    pub(crate) mod interactive_yum_install;
+    pub(crate) mod interactive_zypper_install;
     pub(crate) mod invalid_instruction;
     pub(crate) mod invalid_trigger;
+    pub(crate) mod kept_apk_cache;
+    pub(crate) mod kept_apt_lists;
+    pub(crate) mod kept_dnf_cache;
+    pub(crate) mod kept_microdnf_cache;
+    pub(crate) mod kept_pip_cache;
+    pub(crate) mod kept_yarn_cache;
+    pub(crate) mod kept_yum_cache;
+    pub(crate) mod kept_zypper_cache;
     pub(crate) mod latest_tag;
     pub(crate) mod leaky_dockerignore;
     pub(crate) mod maintainer_instruction;
@@ -30,6 +44,7 @@ pub(crate) mod dockerfile {
     pub(crate) mod overridden_cmd;
     pub(crate) mod overridden_entrypoint;
     pub(crate) mod overridden_health_check;
+    pub(crate) mod recommended_apt_packages;
     pub(crate) mod relative_workdir;
     pub(crate) mod reserved_stage_name;
     pub(crate) mod root_user;
@@ -40,7 +55,18 @@ pub(crate) mod dockerfile {
     pub(crate) mod shell_form_command;
     pub(crate) mod shell_form_health_check;
     pub(crate) mod stacked_workdir;
+    pub(crate) mod unpinned_apk_package;
+    pub(crate) mod unpinned_apt_package;
+    pub(crate) mod unpinned_dnf_package;
+    pub(crate) mod unpinned_gem;
+    pub(crate) mod unpinned_go_package;
+    pub(crate) mod unpinned_npm_package;
+    pub(crate) mod unpinned_pip_package;
+    pub(crate) mod unpinned_yum_package;
+    pub(crate) mod unpinned_zypper_package;
+    pub(crate) mod update_without_install;
     pub(crate) mod uppercase_stage_name;
+    pub(crate) mod zypper_distribution_upgrade;
 }
 
 pub(crate) mod engine {
@@ -54,12 +80,26 @@ pub(crate) mod kubernetes {
 
 /// Every rule, sorted by id.
 pub static RULES: &[&Rule] = &[
+    &dockerfile::apt_distribution_upgrade::RULE,
+    &dockerfile::apt_instead_of_apt_get::RULE,
     &dockerfile::copy_before_install::RULE,
     &dockerfile::duplicate_stage_name::RULE,
     &kubernetes::floating_container_image::RULE,
     &compose::floating_image::RULE,
+    &dockerfile::interactive_apt_install::RULE,
+    &dockerfile::interactive_dnf_install::RULE,
+    &dockerfile::interactive_yum_install::RULE,
+    &dockerfile::interactive_zypper_install::RULE,
     &dockerfile::invalid_instruction::RULE,
     &dockerfile::invalid_trigger::RULE,
+    &dockerfile::kept_apk_cache::RULE,
+    &dockerfile::kept_apt_lists::RULE,
+    &dockerfile::kept_dnf_cache::RULE,
+    &dockerfile::kept_microdnf_cache::RULE,
+    &dockerfile::kept_pip_cache::RULE,
+    &dockerfile::kept_yarn_cache::RULE,
+    &dockerfile::kept_yum_cache::RULE,
+    &dockerfile::kept_zypper_cache::RULE,
     &dockerfile::latest_tag::RULE,
     &dockerfile::leaky_dockerignore::RULE,
     &dockerfile::maintainer_instruction::RULE,
@@ -75,6 +115,7 @@ pub static RULES: &[&Rule] = &[
     &dockerfile::overridden_health_check::RULE,
     &compose::password_in_url::RULE,
     &compose::published_on_all_interfaces::RULE,
+    &dockerfile::recommended_apt_packages::RULE,
     &dockerfile::relative_workdir::RULE,
     &dockerfile::reserved_stage_name::RULE,
     &dockerfile::root_user::RULE,
@@ -87,8 +128,19 @@ pub static RULES: &[&Rule] = &[
     &dockerfile::shell_form_health_check::RULE,
     &dockerfile::stacked_workdir::RULE,
     &engine::syntax_error::RULE,
+    &dockerfile::unpinned_apk_package::RULE,
+    &dockerfile::unpinned_apt_package::RULE,
+    &dockerfile::unpinned_dnf_package::RULE,
+    &dockerfile::unpinned_gem::RULE,
+    &dockerfile::unpinned_go_package::RULE,
+    &dockerfile::unpinned_npm_package::RULE,
+    &dockerfile::unpinned_pip_package::RULE,
+    &dockerfile::unpinned_yum_package::RULE,
+    &dockerfile::unpinned_zypper_package::RULE,
     &engine::unused_suppression::RULE,
+    &dockerfile::update_without_install::RULE,
     &dockerfile::uppercase_stage_name::RULE,
+    &dockerfile::zypper_distribution_upgrade::RULE,
 ];
 
 /// The rule with this id.

@@ -1,0 +1,27 @@
+//! An install with yum that waits for an answer.
+
+use crate::dockerfile::Dockerfile;
+use crate::package_manager::{self, YUM};
+use crate::report::Report;
+use crate::rule::{Check, page};
+use crate::{Applicability, Category, Kind, Rule, Severity};
+
+pub(crate) static RULE: Rule = Rule {
+    id: "interactive-yum-install",
+    kind: Kind::Dockerfile,
+    summary: "yum asks before it installs, and nobody answers",
+    category: Category::Correctness,
+    severity: Severity::Error,
+    default: true,
+    same_as: &["hadolint:DL3030"],
+    antipattern: None,
+    fix: Some(Applicability::Safe),
+    docs: page!("interactive_yum_install.md"),
+    check: Check::Dockerfile(check),
+};
+
+fn check(file: &Dockerfile, report: &mut Report) {
+    let verbs = ["install", "in", "groupinstall", "localinstall", "reinstall"];
+    let yes = ["-y", "--assumeyes"];
+    package_manager::interactive(file, report, &YUM, &verbs, &yes);
+}

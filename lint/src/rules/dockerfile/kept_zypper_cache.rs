@@ -1,0 +1,25 @@
+//! The cache of zypper that stays in the image.
+
+use crate::dockerfile::Dockerfile;
+use crate::package_manager::{self, ZYPPER_CACHE};
+use crate::report::Report;
+use crate::rule::{Check, page};
+use crate::{Applicability, Category, Kind, Rule, Severity};
+
+pub(crate) static RULE: Rule = Rule {
+    id: "kept-zypper-cache",
+    kind: Kind::Dockerfile,
+    summary: "cache of zypper stays in the image",
+    category: Category::Size,
+    severity: Severity::Hint,
+    default: false,
+    same_as: &["hadolint:DL3036", "trivy:DS-0020"],
+    antipattern: None,
+    fix: Some(Applicability::Safe),
+    docs: page!("kept_zypper_cache.md"),
+    check: Check::Dockerfile(check),
+};
+
+fn check(file: &Dockerfile, report: &mut Report) {
+    package_manager::kept(file, report, &ZYPPER_CACHE);
+}

@@ -1,0 +1,25 @@
+//! A package that zypper installs in whatever version is newest.
+
+use crate::dockerfile::Dockerfile;
+use crate::package_manager::{self, ZYPPER};
+use crate::report::Report;
+use crate::rule::{Check, page};
+use crate::{Category, Kind, Rule, Severity};
+
+pub(crate) static RULE: Rule = Rule {
+    id: "unpinned-zypper-package",
+    kind: Kind::Dockerfile,
+    summary: "zypper installs a package without a version",
+    category: Category::Reliability,
+    severity: Severity::Warning,
+    default: false,
+    same_as: &["hadolint:DL3037"],
+    antipattern: None,
+    fix: None,
+    docs: page!("unpinned_zypper_package.md"),
+    check: Check::Dockerfile(check),
+};
+
+fn check(file: &Dockerfile, report: &mut Report) {
+    package_manager::unpinned(file, report, &ZYPPER);
+}
