@@ -124,17 +124,16 @@ impl Document {
 
 /// Everything is refused that is not named. Each permission has its reason.
 fn content_security_policy(nonce: &Nonce, has_islands: bool, reload: bool) -> HeaderValue {
+    // `make dev` only: the rebuilt page is announced over a socket of cargo-leptos.
+    let socket = if reload { " ws:" } else { "" };
+    // `connect-src`: the linter's module is fetched, and tools that audit a page read robots.txt through it.
     let mut policy = format!(
         "default-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'; \
-         style-src 'self'; img-src 'self'; script-src 'nonce-{nonce}'"
+         style-src 'self'; img-src 'self'; connect-src 'self'{socket}; script-src 'nonce-{nonce}'"
     );
     if has_islands {
         // The nonced script imports the module, which compiles the linter that it fetches.
-        policy.push_str(" 'strict-dynamic' 'wasm-unsafe-eval'; connect-src 'self'");
-    }
-    if reload {
-        // `make dev` only: the rebuilt page is announced over a socket of cargo-leptos.
-        policy.push_str(if has_islands { " ws:" } else { "; connect-src ws:" });
+        policy.push_str(" 'strict-dynamic' 'wasm-unsafe-eval'");
     }
     HeaderValue::try_from(policy).unwrap_or_else(|_| HeaderValue::from_static("default-src 'none'"))
 }

@@ -102,3 +102,105 @@ impl Standing {
         library.lessons().filter_map(attempts).collect()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use content::{Files, Rules};
+
+    use super::*;
+    use crate::db::lesson_done::LessonDone;
+
+    /// A library of two tracks with two lessons each.
+    fn library() -> Library {
+        let mut files = vec![("library.toml".to_owned(), "tracks = [\"compose\", \"kubernetes\"]\ndecisions = []\n".to_owned())];
+        for track in ["compose", "kubernetes"] {
+            let header = format!("title = \"{track}\"\nsummary = \"About {track}.\"\nlessons = [\"one\", \"two\"]\n");
+            files.push((format!("lessons/{track}/track.toml"), header));
+            for lesson in ["one", "two"] {
+                let folder = format!("lessons/{track}/{lesson}");
+                files.push((format!("{folder}/lesson.md"), lesson_text(track, lesson)));
+                files.push((format!("{folder}/quiz.toml"), quiz_text()));
+            }
+        }
+        Library::load(&files.into_iter().collect::<Files>(), &Rules::default()).unwrap()
+    }
+
+    fn lesson_text(track: &str, lesson: &str) -> String {
+        format!(
+            "+++\ntitle = \"{lesson}\"\nsummary = \"Say what it is.\"\nkind = \"concept\"\nminutes = 5\n\
+             teaches = [\"{track}-{lesson}\"]\nneeds = []\nchecked = [{{ what = \"Compose 5\", on = \"2026-11-22\" }}]\n\n\
+             [[source]]\ntitle = \"Docs\"\nurl = \"https://docs.docker.com/\"\n+++\n\nIt is a thing.\n\n\
+             ## A look\n\n```text\nhere\n```\n\n## What comes next\n\nMore.\n"
+        )
+    }
+
+    fn quiz_text() -> String {
+        let question = |id: &str, right: usize| {
+            let choice = |at: usize| {
+                let right = if at == right { "right = true\n" } else { "" };
+                format!("[[question.choice]]\nid = \"c{at}\"\nlabel = \"It is choice {at}\"\n{right}why = \"So it is.\"\n")
+            };
+            format!("[[question]]\nid = \"{id}\"\nask = \"Why {id}?\"\n{}", (0..3).map(choice).collect::<String>())
+        };
+        [question("a", 0), question("b", 1), question("c", 2)].concat()
+    }
+
+    fn standing(done: &[&str]) -> Standing {
+        let row = |lesson: &&str| LessonDone {
+            lesson_id: (*lesson).to_owned(),
+            content_version: "1".to_owned(),
+            done_at: Moment::now(),
+        };
+        Standing::of(&Progress { lessons: done.iter().map(row).collect(), ..Progress::default() })
+    }
+
+    #[test]
+    fn who_begins_kubernetes_before_finishing_compose_has_skipped_ahead() {
+        let library = library();
+        let cases: [(&[&str], bool); 5] = [
+            (&[], false),
+            (&["compose/one"], false),
+            (&["kubernetes/one"], true),
+            (&["compose/one", "kubernetes/one"], true),
+            (&["compose/one", "compose/two", "kubernetes/one"], false),
+        ];
+        for (done, skipped) in cases {
+            assert_eq!(standing(done).has_skipped_ahead(&library), skipped, "{done:?}");
+        }
+    }
+
+    #[test]
+    fn going_on_starts_at_the_last_deed_and_leaves_out_what_is_done() {
+        let library = library();
+        let deed = |lesson: &str, deed| Activity { lesson_id: lesson.to_owned(), deed, happened_at: Moment::now() };
+        let all = ["compose/one", "compose/two", "kubernetes/one", "kubernetes/two"];
+        let cases: [(&[&str], Option<Activity>, Option<&str>); 6] = [
+            (&[], None, Some("compose/one")),
+            (&["compose/one"], Some(deed("compose/one", Deed::Finished)), Some("compose/two")),
+            (&[], Some(deed("kubernetes/one", Deed::Answered)), Some("kubernetes/one")),
+            (&["kubernetes/two"], Some(deed("kubernetes/two", Deed::Finished)), Some("compose/one")),
+            (&[], Some(deed("gone/lesson", Deed::Finished)), Some("compose/one")),
+            (&all, Some(deed("kubernetes/two", Deed::Finished)), None),
+        ];
+        for (done, last, next) in cases {
+            let found = standing(done).next(&library, last.as_ref()).map(|lesson| lesson.id.to_string());
+            assert_eq!(found.as_deref(), next, "{done:?}, {last:?}");
+        }
+    }
+
+    #[test]
+    fn an_exercise_that_was_tried_in_vain_is_stuck_until_it_passes() {
+        let library = library();
+        let state = |attempts, passed_at| ExerciseState {
+            lesson_id: "compose/one".to_owned(),
+            attempts,
+            passed_at,
+            attempted_at: Moment::now(),
+        };
+        let cases = [(state(2, None), 0), (state(3, None), 1), (state(9, Some(Moment::now())), 0)];
+        for (state, stuck) in cases {
+            let standing = Standing::of(&Progress { exercises: vec![state.clone()], ..Progress::default() });
+            assert_eq!(standing.stuck(&library).len(), stuck, "{state:?}");
+        }
+    }
+}

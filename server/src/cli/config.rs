@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
-use lint::{Options, Severity};
+use lint::{LabelFormat, Options, Severity};
 use serde::Deserialize;
 
 use super::{CliError, rule_names};
@@ -59,6 +59,22 @@ impl From<SeverityWord> for Severity {
     }
 }
 
+/// The format of a label's value as it is written in the file.
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(try_from = "String")]
+struct LabelWord(LabelFormat);
+
+impl TryFrom<String> for LabelWord {
+    type Error = String;
+
+    fn try_from(word: String) -> Result<Self, String> {
+        LabelFormat::of(&word).map(Self).ok_or_else(|| {
+            let words = LabelFormat::ALL.map(|(word, _)| word).join(", ");
+            format!("`{word}` is no format of a label; there are {words}")
+        })
+    }
+}
+
 /// The file's keys. What is not there has the default of the command line.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
@@ -73,6 +89,12 @@ struct Keys {
     fail_on: FailOn,
     /// Files and folders that a walk leaves out, in the notation of .gitignore.
     exclude: Vec<String>,
+    /// The registries that images may come from.
+    trusted_registries: Vec<String>,
+    /// The labels that every image has, each with the format of its value.
+    label_schema: BTreeMap<String, LabelWord>,
+    /// Whether an image has no other labels than these.
+    strict_labels: bool,
 }
 
 /// What the project asks for, ready for use.
@@ -115,6 +137,13 @@ impl Config {
             select: rule_names::selection(&keys.select)?,
             ignore: rule_names::ids(&keys.ignore)?,
             severity,
+            trusted_registries: keys.trusted_registries,
+            label_schema: keys
+                .label_schema
+                .into_iter()
+                .map(|(label, word)| (label, word.0))
+                .collect(),
+            strict_labels: keys.strict_labels,
         };
         Ok(Self {
             options,
@@ -148,9 +177,11 @@ fn nearest() -> Option<PathBuf> {
 
 #[cfg(test)]
 mod tests {
-    use lint::Severity;
+    use std::path::Path;
 
-    use super::{FailOn, Keys};
+    use lint::{LabelFormat, Severity};
+
+    use super::{Config, FailOn, Keys};
 
     #[test]
     fn a_run_fails_from_the_given_severity_upwards() {
@@ -176,10 +207,28 @@ mod tests {
             ("selct = []", "unknown field `selct`"),
             ("fail-on = 'sometimes'", "unknown variant `sometimes`"),
             ("[severity]\nlatest-tag = 3", "line 2"),
+            (
+                "[label-schema]\nversion = 'number'",
+                "`number` is no format",
+            ),
         ];
         for (text, expected) in cases {
             let error = toml::from_str::<Keys>(text).unwrap_err().to_string();
             assert!(error.contains(expected), "{text}: {error}");
         }
+    }
+    #[test]
+    fn registries_and_labels_are_handed_to_the_rules() {
+        let text = "trusted-registries = ['docker.io']\nstrict-labels = true\n\
+                    [label-schema]\n'org.opencontainers.image.source' = 'url'\n";
+        let keys = toml::from_str::<Keys>(text).unwrap();
+        let options = Config::of(keys, Path::new("")).unwrap().options;
+        assert_eq!(options.trusted_registries, ["docker.io"]);
+        let label = (
+            "org.opencontainers.image.source".to_owned(),
+            LabelFormat::Url,
+        );
+        assert_eq!(options.label_schema, [label]);
+        assert!(options.strict_labels);
     }
 }

@@ -14,7 +14,7 @@ fn every_address_answers_everybody_as_it_should() {
     let learner = portal.learner(&mut lead, "lena");
     let mut people = [portal.stranger(), portal.guest(), learner, lead];
 
-    let pages: [(&str, Expected); 30] = [
+    let pages: [(&str, Expected); 31] = [
         ("/", ALL),
         ("/learn", ALL),
         ("/learn/processes", [308; 4]),
@@ -43,6 +43,7 @@ fn every_address_answers_everybody_as_it_should() {
         ("/team/platform-team", [401, 401, 200, 200]),
         ("/team/other-team", [401, 401, 404, 404]),
         ("/account", [401, 401, 200, 200]),
+        ("/robots.txt", ALL),
         ("/healthz", ALL),
         ("/readyz", ALL),
     ];
