@@ -42,6 +42,21 @@ impl<'a> Ignore<'a> {
         let last = self.patterns.iter().rev().find(decides);
         last.is_some_and(|pattern| !pattern.is_exception)
     }
+
+    /// Whether nothing at `path` or below it can be copied; an empty path is the whole context.
+    pub(crate) fn leaves_nothing_of(&self, path: &str) -> bool {
+        let is_root = matches!(path, "" | ".");
+        // No line names this file, so what leaves it out leaves out everything.
+        let any = "\u{fffc}";
+        let is_below = |exception: &Pattern| {
+            let rest = exception.path.strip_prefix(path);
+            is_root
+                || exception.path.starts_with("**")
+                || rest.is_some_and(|rest| rest.starts_with('/'))
+        };
+        let mut exceptions = self.patterns.iter().filter(|pattern| pattern.is_exception);
+        self.excludes(if is_root { any } else { path }) && !exceptions.any(is_below)
+    }
 }
 
 /// Whether `pattern` matches `path` or a folder around it.
@@ -156,6 +171,28 @@ fn next_token(pattern: &[char]) -> Option<(Token<'_>, usize)> {
 #[cfg(test)]
 mod tests {
     use super::Ignore;
+
+    #[test]
+    fn what_is_taken_in_again_is_not_lost() {
+        let cases = [
+            ("*", "", true),
+            ("**", ".", true),
+            (".*", "", false),
+            ("*\n!a", "", false),
+            ("*\n!a", "b", true),
+            ("a", "a", true),
+            ("a\n!a/b", "a", false),
+            ("a\n!**/b", "a", false),
+            ("a\n!b", "a/c", true),
+        ];
+        for (text, path, expected) in cases {
+            assert_eq!(
+                Ignore::parse(text).leaves_nothing_of(path),
+                expected,
+                "{text:?} {path}"
+            );
+        }
+    }
 
     #[test]
     fn the_last_line_that_matches_decides() {

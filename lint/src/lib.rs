@@ -23,6 +23,7 @@ pub mod kubernetes;
 mod options;
 mod overridden;
 mod package_manager;
+mod platform;
 mod project;
 mod report;
 mod rule;
@@ -33,6 +34,7 @@ pub mod shell;
 mod suggest;
 mod suppression;
 mod text;
+mod variable;
 mod workdir;
 pub mod yaml;
 

@@ -16,8 +16,13 @@ pub(crate) mod compose {
 pub(crate) mod dockerfile {
     pub(crate) mod apt_distribution_upgrade;
     pub(crate) mod apt_instead_of_apt_get;
+    pub(crate) mod blank_line_in_instruction;
+    pub(crate) mod constant_platform;
     pub(crate) mod copy_before_install;
     pub(crate) mod duplicate_stage_name;
+    pub(crate) mod exposed_ssh_port;
+    pub(crate) mod host_port_in_expose;
+    pub(crate) mod ignored_copy_source;
     pub(crate) mod interactive_apt_install;
     pub(crate) mod interactive_dnf_install;
     pub(crate) mod interactive_yum_install;
@@ -34,8 +39,10 @@ pub(crate) mod dockerfile {
     pub(crate) mod kept_zypper_cache;
     pub(crate) mod latest_tag;
     pub(crate) mod leaky_dockerignore;
+    pub(crate) mod legacy_key_value;
     pub(crate) mod maintainer_instruction;
     pub(crate) mod many_processes;
+    pub(crate) mod misnamed_description;
     pub(crate) mod missing_digest;
     pub(crate) mod missing_dockerignore;
     pub(crate) mod missing_health_check;
@@ -45,6 +52,7 @@ pub(crate) mod dockerfile {
     pub(crate) mod overridden_entrypoint;
     pub(crate) mod overridden_health_check;
     pub(crate) mod recommended_apt_packages;
+    pub(crate) mod redundant_platform;
     pub(crate) mod relative_workdir;
     pub(crate) mod reserved_stage_name;
     pub(crate) mod root_user;
@@ -55,6 +63,8 @@ pub(crate) mod dockerfile {
     pub(crate) mod shell_form_command;
     pub(crate) mod shell_form_health_check;
     pub(crate) mod stacked_workdir;
+    pub(crate) mod undeclared_from_arg;
+    pub(crate) mod undefined_variable;
     pub(crate) mod unpinned_apk_package;
     pub(crate) mod unpinned_apt_package;
     pub(crate) mod unpinned_dnf_package;
@@ -64,7 +74,10 @@ pub(crate) mod dockerfile {
     pub(crate) mod unpinned_pip_package;
     pub(crate) mod unpinned_yum_package;
     pub(crate) mod unpinned_zypper_package;
+    pub(crate) mod unusable_arg_default;
+    pub(crate) mod unusual_platform;
     pub(crate) mod update_without_install;
+    pub(crate) mod uppercase_protocol;
     pub(crate) mod uppercase_stage_name;
     pub(crate) mod zypper_distribution_upgrade;
 }
@@ -82,10 +95,15 @@ pub(crate) mod kubernetes {
 pub static RULES: &[&Rule] = &[
     &dockerfile::apt_distribution_upgrade::RULE,
     &dockerfile::apt_instead_of_apt_get::RULE,
+    &dockerfile::blank_line_in_instruction::RULE,
+    &dockerfile::constant_platform::RULE,
     &dockerfile::copy_before_install::RULE,
     &dockerfile::duplicate_stage_name::RULE,
+    &dockerfile::exposed_ssh_port::RULE,
     &kubernetes::floating_container_image::RULE,
     &compose::floating_image::RULE,
+    &dockerfile::host_port_in_expose::RULE,
+    &dockerfile::ignored_copy_source::RULE,
     &dockerfile::interactive_apt_install::RULE,
     &dockerfile::interactive_dnf_install::RULE,
     &dockerfile::interactive_yum_install::RULE,
@@ -102,8 +120,10 @@ pub static RULES: &[&Rule] = &[
     &dockerfile::kept_zypper_cache::RULE,
     &dockerfile::latest_tag::RULE,
     &dockerfile::leaky_dockerignore::RULE,
+    &dockerfile::legacy_key_value::RULE,
     &dockerfile::maintainer_instruction::RULE,
     &dockerfile::many_processes::RULE,
+    &dockerfile::misnamed_description::RULE,
     &dockerfile::missing_digest::RULE,
     &dockerfile::missing_dockerignore::RULE,
     &dockerfile::missing_health_check::RULE,
@@ -116,6 +136,7 @@ pub static RULES: &[&Rule] = &[
     &compose::password_in_url::RULE,
     &compose::published_on_all_interfaces::RULE,
     &dockerfile::recommended_apt_packages::RULE,
+    &dockerfile::redundant_platform::RULE,
     &dockerfile::relative_workdir::RULE,
     &dockerfile::reserved_stage_name::RULE,
     &dockerfile::root_user::RULE,
@@ -128,6 +149,8 @@ pub static RULES: &[&Rule] = &[
     &dockerfile::shell_form_health_check::RULE,
     &dockerfile::stacked_workdir::RULE,
     &engine::syntax_error::RULE,
+    &dockerfile::undeclared_from_arg::RULE,
+    &dockerfile::undefined_variable::RULE,
     &dockerfile::unpinned_apk_package::RULE,
     &dockerfile::unpinned_apt_package::RULE,
     &dockerfile::unpinned_dnf_package::RULE,
@@ -137,8 +160,11 @@ pub static RULES: &[&Rule] = &[
     &dockerfile::unpinned_pip_package::RULE,
     &dockerfile::unpinned_yum_package::RULE,
     &dockerfile::unpinned_zypper_package::RULE,
+    &dockerfile::unusable_arg_default::RULE,
     &engine::unused_suppression::RULE,
+    &dockerfile::unusual_platform::RULE,
     &dockerfile::update_without_install::RULE,
+    &dockerfile::uppercase_protocol::RULE,
     &dockerfile::uppercase_stage_name::RULE,
     &dockerfile::zypper_distribution_upgrade::RULE,
 ];

@@ -1,0 +1,138 @@
+//! A variable that nothing has set.
+
+use crate::dockerfile::{Base, Body, Dockerfile, Instruction, Stage, Word};
+use crate::report::Report;
+use crate::rule::{Check, page};
+use crate::suggest::closest;
+use crate::variable::name_span;
+use crate::{Applicability, Category, Edit, Kind, Rule, Severity, Span};
+
+pub(crate) static RULE: Rule = Rule {
+    id: "undefined-variable",
+    kind: Kind::Dockerfile,
+    summary: "variable is used that nothing declares",
+    category: Category::Correctness,
+    severity: Severity::Warning,
+    default: false,
+    same_as: &["buildkit:UndefinedVar"],
+    antipattern: None,
+    fix: Some(Applicability::Suggested),
+    docs: page!("undefined_variable.md"),
+    check: Check::Dockerfile(check),
+};
+
+fn check(file: &Dockerfile, report: &mut Report) {
+    for stage in file.stages.iter() {
+        for instruction in file.instructions_of(stage) {
+            if instruction.on_build.is_none() {
+                for word in words(instruction) {
+                    check_word(file, stage, instruction, word, report);
+                }
+            }
+        }
+    }
+}
+
+/// The words of `instruction` in which Docker itself fills in variables.
+fn words<'i, 'a>(instruction: &'i Instruction<'a>) -> Vec<&'i Word<'a>> {
+    let mut words: Vec<&Word> = Vec::new();
+    match &instruction.body {
+        Body::Words(all) => words.extend(all),
+        Body::Transfer(transfer) => {
+            words.extend(&transfer.sources);
+            words.push(&transfer.destination);
+        }
+        Body::Pairs(pairs) => {
+            for pair in pairs {
+                words.push(&pair.key);
+                words.extend(&pair.value);
+            }
+        }
+        _ => {}
+    }
+    words.retain(|word| !word.unset().is_empty());
+    words
+}
+
+fn check_word(
+    file: &Dockerfile,
+    stage: &Stage,
+    instruction: &Instruction,
+    word: &Word,
+    report: &mut Report,
+) {
+    for (index, name) in word.unset().iter().enumerate() {
+        // Docker sets `PATH` in every image.
+        if name == "PATH" || word.unset()[..index].contains(name) {
+            continue;
+        }
+        let span = name_span(file.text, word.span, name);
+        if let Some(global) = global(file, name) {
+            let line = file.whole_lines(Span::at(instruction.span.start)).start;
+            report
+                .at(
+                    span,
+                    format!("this stage does not see `{name}`, so it is empty"),
+                )
+                .related_here(global, "it is declared for `FROM` alone")
+                .fix(
+                    "Take it over into this stage",
+                    Applicability::Suggested,
+                    vec![Edit::insert(line, format!("ARG {name}{}", file.newline()))],
+                );
+        } else if let Some(close) = closest(name, declared(file, stage, word)) {
+            report
+                .at(
+                    span,
+                    format!("nothing sets `{name}`; did you mean `{close}`?"),
+                )
+                .fix(
+                    format!("Write `{close}`"),
+                    Applicability::Suggested,
+                    vec![Edit::replace(span, close)],
+                );
+        } else if !may_come_with_base(file, stage, name) {
+            report.at(
+                span,
+                format!("nothing in this file sets `{name}` before this"),
+            );
+        }
+    }
+}
+
+/// Where the top of the file declares `name`.
+fn global(file: &Dockerfile, name: &str) -> Option<Span> {
+    let mut pairs = file.preamble().iter().flat_map(Instruction::pairs);
+    pairs
+        .find(|pair| pair.key.value() == name)
+        .map(|pair| pair.key.span)
+}
+
+/// The variables that are set where `word` stands.
+fn declared<'f>(
+    file: &'f Dockerfile,
+    stage: &'f Stage,
+    word: &Word,
+) -> impl Iterator<Item = &'f str> {
+    let end = word.span.start;
+    let pairs = file
+        .lineage(stage)
+        .flat_map(|stage| file.instructions_of(stage))
+        .filter(move |one| {
+            one.span.end < end && !matches!(one.keyword, crate::dockerfile::Keyword::Label)
+        })
+        .flat_map(Instruction::pairs);
+    pairs.map(|pair| pair.key.value()).chain(["PATH"])
+}
+
+/// Endings of the variables that base images set: `JAVA_HOME`, `NODE_VERSION`, `LD_LIBRARY_PATH`.
+const OF_BASES: [&str; 8] = [
+    "_DIR", "_HOME", "_PATH", "_ROOT", "_USER", "_VERSION", "DATA", "PATH",
+];
+
+/// Whether the base image is likely to set `name`.
+fn may_come_with_base(file: &Dockerfile, stage: &Stage, name: &str) -> bool {
+    let bottom = file.lineage(stage).last();
+    let has_base = bottom.is_some_and(|bottom| matches!(bottom.base, Base::Image | Base::Unknown));
+    has_base && OF_BASES.iter().any(|ending| name.ends_with(ending))
+}
