@@ -17,10 +17,14 @@ pub(crate) mod dockerfile {
     pub(crate) mod apt_distribution_upgrade;
     pub(crate) mod apt_instead_of_apt_get;
     pub(crate) mod blank_line_in_instruction;
+    pub(crate) mod cd_in_run;
     pub(crate) mod constant_platform;
     pub(crate) mod copy_before_install;
+    pub(crate) mod desktop_command;
     pub(crate) mod duplicate_stage_name;
     pub(crate) mod exposed_ssh_port;
+    pub(crate) mod hadolint_ignore_comment;
+    pub(crate) mod high_user_id_logged;
     pub(crate) mod host_port_in_expose;
     pub(crate) mod ignored_copy_source;
     pub(crate) mod interactive_apt_install;
@@ -54,6 +58,7 @@ pub(crate) mod dockerfile {
     pub(crate) mod recommended_apt_packages;
     pub(crate) mod redundant_platform;
     pub(crate) mod relative_workdir;
+    pub(crate) mod replaced_shell;
     pub(crate) mod reserved_stage_name;
     pub(crate) mod root_user;
     pub(crate) mod secret_file_copied;
@@ -63,6 +68,8 @@ pub(crate) mod dockerfile {
     pub(crate) mod shell_form_command;
     pub(crate) mod shell_form_health_check;
     pub(crate) mod stacked_workdir;
+    pub(crate) mod sudo_in_run;
+    pub(crate) mod unchecked_pipe;
     pub(crate) mod undeclared_from_arg;
     pub(crate) mod undefined_variable;
     pub(crate) mod unpinned_apk_package;
@@ -79,6 +86,8 @@ pub(crate) mod dockerfile {
     pub(crate) mod update_without_install;
     pub(crate) mod uppercase_protocol;
     pub(crate) mod uppercase_stage_name;
+    pub(crate) mod wget_and_curl;
+    pub(crate) mod wget_progress_bar;
     pub(crate) mod zypper_distribution_upgrade;
 }
 
@@ -96,12 +105,16 @@ pub static RULES: &[&Rule] = &[
     &dockerfile::apt_distribution_upgrade::RULE,
     &dockerfile::apt_instead_of_apt_get::RULE,
     &dockerfile::blank_line_in_instruction::RULE,
+    &dockerfile::cd_in_run::RULE,
     &dockerfile::constant_platform::RULE,
     &dockerfile::copy_before_install::RULE,
+    &dockerfile::desktop_command::RULE,
     &dockerfile::duplicate_stage_name::RULE,
     &dockerfile::exposed_ssh_port::RULE,
     &kubernetes::floating_container_image::RULE,
     &compose::floating_image::RULE,
+    &dockerfile::hadolint_ignore_comment::RULE,
+    &dockerfile::high_user_id_logged::RULE,
     &dockerfile::host_port_in_expose::RULE,
     &dockerfile::ignored_copy_source::RULE,
     &dockerfile::interactive_apt_install::RULE,
@@ -138,6 +151,7 @@ pub static RULES: &[&Rule] = &[
     &dockerfile::recommended_apt_packages::RULE,
     &dockerfile::redundant_platform::RULE,
     &dockerfile::relative_workdir::RULE,
+    &dockerfile::replaced_shell::RULE,
     &dockerfile::reserved_stage_name::RULE,
     &dockerfile::root_user::RULE,
     &dockerfile::secret_file_copied::RULE,
@@ -148,7 +162,9 @@ pub static RULES: &[&Rule] = &[
     &dockerfile::shell_form_command::RULE,
     &dockerfile::shell_form_health_check::RULE,
     &dockerfile::stacked_workdir::RULE,
+    &dockerfile::sudo_in_run::RULE,
     &engine::syntax_error::RULE,
+    &dockerfile::unchecked_pipe::RULE,
     &dockerfile::undeclared_from_arg::RULE,
     &dockerfile::undefined_variable::RULE,
     &dockerfile::unpinned_apk_package::RULE,
@@ -166,6 +182,8 @@ pub static RULES: &[&Rule] = &[
     &dockerfile::update_without_install::RULE,
     &dockerfile::uppercase_protocol::RULE,
     &dockerfile::uppercase_stage_name::RULE,
+    &dockerfile::wget_and_curl::RULE,
+    &dockerfile::wget_progress_bar::RULE,
     &dockerfile::zypper_distribution_upgrade::RULE,
 ];
 

@@ -1,5 +1,6 @@
 //! What rules ask about the commands of `RUN`s.
 
+use crate::Edit;
 use crate::dockerfile::{Base, Dockerfile, Form, Instruction, Stage};
 use crate::shell::{Command, Word};
 
@@ -41,6 +42,26 @@ pub(crate) fn is_shipped(file: &Dockerfile, run: &Instruction) -> bool {
 pub(crate) fn is_editable(file: &Dockerfile, run: &Instruction, word: &Word) -> bool {
     run.invocation().is_some_and(|run| run.form == Form::Shell)
         && word.span.of(file.text) == word.text
+}
+
+/// Puts `text` behind the name of each command of `run` that is wanted.
+pub(crate) fn after_names(
+    file: &Dockerfile,
+    run: &Instruction,
+    is_wanted: fn(&Command) -> bool,
+    text: &str,
+) -> Option<Vec<Edit>> {
+    let commands = run.invocation()?.script.commands.iter();
+    let edits = commands
+        .filter(|command| is_wanted(command))
+        .map(|command| {
+            let name = command.words.first()?;
+            is_editable(file, run, name).then(|| Edit::insert(name.span.end, text))
+        });
+    let mut edits = edits.collect::<Option<Vec<_>>>()?;
+    // A command behind `sudo` and its like is there once more.
+    edits.dedup();
+    Some(edits)
 }
 
 /// The arguments of `command` where it runs one of `programs`. `pip` is `pip3` and `python -m pip`

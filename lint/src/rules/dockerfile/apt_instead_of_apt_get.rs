@@ -3,9 +3,9 @@
 use crate::dockerfile::Dockerfile;
 use crate::report::Report;
 use crate::rule::{Check, page};
-use crate::run::{first_in_each, is_editable};
+use crate::run::{after_names, first_in_each};
 use crate::shell::Command;
-use crate::{Applicability, Category, Edit, Kind, Rule, Severity};
+use crate::{Applicability, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "apt-instead-of-apt-get",
@@ -27,15 +27,11 @@ fn check(file: &Dockerfile, report: &mut Report) {
             continue;
         };
         let draft = report.at(name.span, "`apt` is made for people, not for scripts");
-        let script = run.invocation().map_or(&[][..], |run| &run.script.commands);
-        let mut names = script.iter().filter(|command| is_apt(command));
-        if names.all(|command| is_same(command) && is_editable(file, run, &command.words[0])) {
-            let names = script.iter().filter(|command| is_apt(command));
-            let mut edits: Vec<_> = names
-                .map(|command| Edit::insert(command.words[0].span.end, "-get"))
-                .collect();
-            // A command behind `sudo` and its like is there once more.
-            edits.dedup();
+        let commands = run.invocation().map_or(&[][..], |run| &run.script.commands);
+        let mut calls = commands.iter().filter(|command| is_apt(command));
+        if calls.all(is_same)
+            && let Some(edits) = after_names(file, run, is_apt, "-get")
+        {
             draft.fix("Write `apt-get`", Applicability::Safe, edits);
         }
     }
