@@ -1,6 +1,6 @@
 //! What a caller may set: which rules run and how bad each is.
 
-use crate::{Rule, Severity};
+use crate::{LabelFormat, Rule, Severity};
 
 /// The rules that run, before [`Options::ignore`] takes some away.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -23,6 +23,12 @@ pub struct Options {
     pub ignore: Vec<String>,
     /// Severities other than the rules' own, by id.
     pub severity: Vec<(String, Severity)>,
+    /// The registries that images may come from, with `*` at either end; any where there are none.
+    pub trusted_registries: Vec<String>,
+    /// The labels that every image has, and what each value looks like.
+    pub label_schema: Vec<(String, LabelFormat)>,
+    /// Whether an image has no other labels than those of the schema.
+    pub strict_labels: bool,
 }
 
 impl Options {

@@ -39,7 +39,6 @@ impl<'o> Report<'o> {
     }
 
     /// What the caller of [`crate::check`] set.
-    #[expect(dead_code, reason = "rules with options of their own read them here")]
     pub(crate) fn options(&self) -> &'o Options {
         self.options
     }

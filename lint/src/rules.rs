@@ -18,20 +18,28 @@ pub(crate) mod dockerfile {
     pub(crate) mod apt_instead_of_apt_get;
     pub(crate) mod blank_line_in_instruction;
     pub(crate) mod cd_in_run;
+    pub(crate) mod consecutive_runs;
     pub(crate) mod constant_platform;
+    pub(crate) mod copied_archive;
     pub(crate) mod copy_before_install;
+    pub(crate) mod copy_from_itself;
+    pub(crate) mod copy_from_later_stage;
     pub(crate) mod desktop_command;
     pub(crate) mod duplicate_stage_name;
+    pub(crate) mod empty_label;
     pub(crate) mod exposed_ssh_port;
     pub(crate) mod hadolint_ignore_comment;
     pub(crate) mod high_user_id_logged;
     pub(crate) mod host_port_in_expose;
     pub(crate) mod ignored_copy_source;
+    pub(crate) mod instruction_before_from;
     pub(crate) mod interactive_apt_install;
     pub(crate) mod interactive_dnf_install;
     pub(crate) mod interactive_yum_install;
     pub(crate) mod interactive_zypper_install;
     pub(crate) mod invalid_instruction;
+    pub(crate) mod invalid_label_key;
+    pub(crate) mod invalid_port;
     pub(crate) mod invalid_trigger;
     pub(crate) mod kept_apk_cache;
     pub(crate) mod kept_apt_lists;
@@ -45,33 +53,44 @@ pub(crate) mod dockerfile {
     pub(crate) mod leaky_dockerignore;
     pub(crate) mod legacy_key_value;
     pub(crate) mod maintainer_instruction;
+    pub(crate) mod malformed_label;
     pub(crate) mod many_processes;
     pub(crate) mod misnamed_description;
     pub(crate) mod missing_digest;
     pub(crate) mod missing_dockerignore;
     pub(crate) mod missing_health_check;
+    pub(crate) mod missing_label;
+    pub(crate) mod missing_trailing_slash;
     pub(crate) mod mixed_as_case;
     pub(crate) mod mixed_keyword_case;
+    pub(crate) mod named_user;
+    pub(crate) mod needless_add;
     pub(crate) mod overridden_cmd;
     pub(crate) mod overridden_entrypoint;
     pub(crate) mod overridden_health_check;
     pub(crate) mod recommended_apt_packages;
     pub(crate) mod redundant_platform;
+    pub(crate) mod relative_destination;
     pub(crate) mod relative_workdir;
     pub(crate) mod replaced_shell;
     pub(crate) mod reserved_stage_name;
+    pub(crate) mod root_build_stage;
     pub(crate) mod root_user;
     pub(crate) mod secret_file_copied;
     pub(crate) mod secret_in_arg;
     pub(crate) mod secret_in_env;
     pub(crate) mod secret_like_name;
+    pub(crate) mod self_referencing_env;
     pub(crate) mod shell_form_command;
     pub(crate) mod shell_form_health_check;
     pub(crate) mod stacked_workdir;
     pub(crate) mod sudo_in_run;
+    pub(crate) mod switch_to_root;
     pub(crate) mod unchecked_pipe;
     pub(crate) mod undeclared_from_arg;
     pub(crate) mod undefined_variable;
+    pub(crate) mod unknown_label;
+    pub(crate) mod unknown_stage;
     pub(crate) mod unpinned_apk_package;
     pub(crate) mod unpinned_apt_package;
     pub(crate) mod unpinned_dnf_package;
@@ -81,6 +100,7 @@ pub(crate) mod dockerfile {
     pub(crate) mod unpinned_pip_package;
     pub(crate) mod unpinned_yum_package;
     pub(crate) mod unpinned_zypper_package;
+    pub(crate) mod untrusted_registry;
     pub(crate) mod unusable_arg_default;
     pub(crate) mod unusual_platform;
     pub(crate) mod update_without_install;
@@ -88,6 +108,7 @@ pub(crate) mod dockerfile {
     pub(crate) mod uppercase_stage_name;
     pub(crate) mod wget_and_curl;
     pub(crate) mod wget_progress_bar;
+    pub(crate) mod whole_filesystem_copied;
     pub(crate) mod zypper_distribution_upgrade;
 }
 
@@ -106,10 +127,15 @@ pub static RULES: &[&Rule] = &[
     &dockerfile::apt_instead_of_apt_get::RULE,
     &dockerfile::blank_line_in_instruction::RULE,
     &dockerfile::cd_in_run::RULE,
+    &dockerfile::consecutive_runs::RULE,
     &dockerfile::constant_platform::RULE,
+    &dockerfile::copied_archive::RULE,
     &dockerfile::copy_before_install::RULE,
+    &dockerfile::copy_from_itself::RULE,
+    &dockerfile::copy_from_later_stage::RULE,
     &dockerfile::desktop_command::RULE,
     &dockerfile::duplicate_stage_name::RULE,
+    &dockerfile::empty_label::RULE,
     &dockerfile::exposed_ssh_port::RULE,
     &kubernetes::floating_container_image::RULE,
     &compose::floating_image::RULE,
@@ -117,11 +143,14 @@ pub static RULES: &[&Rule] = &[
     &dockerfile::high_user_id_logged::RULE,
     &dockerfile::host_port_in_expose::RULE,
     &dockerfile::ignored_copy_source::RULE,
+    &dockerfile::instruction_before_from::RULE,
     &dockerfile::interactive_apt_install::RULE,
     &dockerfile::interactive_dnf_install::RULE,
     &dockerfile::interactive_yum_install::RULE,
     &dockerfile::interactive_zypper_install::RULE,
     &dockerfile::invalid_instruction::RULE,
+    &dockerfile::invalid_label_key::RULE,
+    &dockerfile::invalid_port::RULE,
     &dockerfile::invalid_trigger::RULE,
     &dockerfile::kept_apk_cache::RULE,
     &dockerfile::kept_apt_lists::RULE,
@@ -135,14 +164,19 @@ pub static RULES: &[&Rule] = &[
     &dockerfile::leaky_dockerignore::RULE,
     &dockerfile::legacy_key_value::RULE,
     &dockerfile::maintainer_instruction::RULE,
+    &dockerfile::malformed_label::RULE,
     &dockerfile::many_processes::RULE,
     &dockerfile::misnamed_description::RULE,
     &dockerfile::missing_digest::RULE,
     &dockerfile::missing_dockerignore::RULE,
     &dockerfile::missing_health_check::RULE,
+    &dockerfile::missing_label::RULE,
     &compose::missing_service_health_check::RULE,
+    &dockerfile::missing_trailing_slash::RULE,
     &dockerfile::mixed_as_case::RULE,
     &dockerfile::mixed_keyword_case::RULE,
+    &dockerfile::named_user::RULE,
+    &dockerfile::needless_add::RULE,
     &dockerfile::overridden_cmd::RULE,
     &dockerfile::overridden_entrypoint::RULE,
     &dockerfile::overridden_health_check::RULE,
@@ -150,23 +184,29 @@ pub static RULES: &[&Rule] = &[
     &compose::published_on_all_interfaces::RULE,
     &dockerfile::recommended_apt_packages::RULE,
     &dockerfile::redundant_platform::RULE,
+    &dockerfile::relative_destination::RULE,
     &dockerfile::relative_workdir::RULE,
     &dockerfile::replaced_shell::RULE,
     &dockerfile::reserved_stage_name::RULE,
+    &dockerfile::root_build_stage::RULE,
     &dockerfile::root_user::RULE,
     &dockerfile::secret_file_copied::RULE,
     &dockerfile::secret_in_arg::RULE,
     &dockerfile::secret_in_env::RULE,
     &compose::secret_in_environment::RULE,
     &dockerfile::secret_like_name::RULE,
+    &dockerfile::self_referencing_env::RULE,
     &dockerfile::shell_form_command::RULE,
     &dockerfile::shell_form_health_check::RULE,
     &dockerfile::stacked_workdir::RULE,
     &dockerfile::sudo_in_run::RULE,
+    &dockerfile::switch_to_root::RULE,
     &engine::syntax_error::RULE,
     &dockerfile::unchecked_pipe::RULE,
     &dockerfile::undeclared_from_arg::RULE,
     &dockerfile::undefined_variable::RULE,
+    &dockerfile::unknown_label::RULE,
+    &dockerfile::unknown_stage::RULE,
     &dockerfile::unpinned_apk_package::RULE,
     &dockerfile::unpinned_apt_package::RULE,
     &dockerfile::unpinned_dnf_package::RULE,
@@ -176,6 +216,7 @@ pub static RULES: &[&Rule] = &[
     &dockerfile::unpinned_pip_package::RULE,
     &dockerfile::unpinned_yum_package::RULE,
     &dockerfile::unpinned_zypper_package::RULE,
+    &dockerfile::untrusted_registry::RULE,
     &dockerfile::unusable_arg_default::RULE,
     &engine::unused_suppression::RULE,
     &dockerfile::unusual_platform::RULE,
@@ -184,6 +225,7 @@ pub static RULES: &[&Rule] = &[
     &dockerfile::uppercase_stage_name::RULE,
     &dockerfile::wget_and_curl::RULE,
     &dockerfile::wget_progress_bar::RULE,
+    &dockerfile::whole_filesystem_copied::RULE,
     &dockerfile::zypper_distribution_upgrade::RULE,
 ];
 

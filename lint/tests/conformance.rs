@@ -15,7 +15,7 @@ mod shared;
 
 use std::collections::BTreeSet;
 
-use lint::{Diagnostic, File, Kind, Options, Project, RULES, Selection, check};
+use lint::{Diagnostic, File, Kind, LabelFormat, Options, Project, RULES, Selection, check};
 use score::{Score, cases};
 use serde_json::Value;
 
@@ -64,9 +64,8 @@ fn measure(suite: &str, least: usize) {
         let is_list = rule.ends_with(":*");
         if !is_list && !claimed.contains(rule) {
             unclaimed.insert(rule);
-        } else if case["config"]["settings"].is_null() {
-            let project = project(case);
-            let found = said(&project);
+        } else if let Some(options) = options(&case["config"]["settings"]) {
+            let found = check(&project(case), &options);
             let is_right = if is_list {
                 has_all(case, &found, &claimed)
             } else {
@@ -100,12 +99,41 @@ fn project(case: &Value) -> Project {
     }
 }
 
-fn said(project: &Project) -> Vec<Diagnostic> {
-    let options = Options {
+/// The options that mean what the peer's `settings` mean; none where there are no such options.
+fn options(settings: &Value) -> Option<Options> {
+    let mut options = Options {
         select: Selection::All,
         ..Options::default()
     };
-    check(project, &options)
+    for (name, value) in settings.as_object().into_iter().flatten() {
+        match name.as_str() {
+            "trustedRegistries" => {
+                let registries = value.as_array()?.iter();
+                options.trusted_registries = registries
+                    .map(|registry| registry.as_str().unwrap().to_owned())
+                    .collect();
+            }
+            "label-schema" => {
+                for (label, format) in value.as_object()? {
+                    let format = label_format(format.as_str()?)?;
+                    options.label_schema.push((label.clone(), format));
+                }
+            }
+            "strict-labels" => options.strict_labels = value.as_bool()?,
+            _ => return None,
+        }
+    }
+    Some(options)
+}
+
+/// The format that hadolint calls `word`.
+fn label_format(word: &str) -> Option<LabelFormat> {
+    LabelFormat::of(match word {
+        "rawtext" => "text",
+        "rfc3339" => "time",
+        "hash" => "git-hash",
+        same => same,
+    })
 }
 
 /// The lines on which `rule` is reported.

@@ -10,7 +10,8 @@ mod page;
 use std::fmt::Write as _;
 
 use lint::{
-    Applicability, Diagnostic, LineIndex, Options, Project, RULES, Rule, Selection, apply, check,
+    Applicability, Diagnostic, LabelFormat, LineIndex, Options, Project, RULES, Rule, Selection,
+    apply, check,
 };
 use page::{Example, Verdict, examples};
 
@@ -82,13 +83,42 @@ fn bad_examples(rule: &Rule) -> impl Iterator<Item = Example> {
 }
 
 fn said_by(rule: &Rule, project: &Project) -> Vec<Diagnostic> {
-    let options = Options {
+    let mut options = Options {
         select: Selection::All,
         ..Options::default()
     };
+    for setting in settings(rule.docs) {
+        set(&mut options, setting);
+    }
     let mut diagnostics = check(project, &options);
     diagnostics.retain(|diagnostic| diagnostic.rule.id == rule.id);
     diagnostics
+}
+
+/// The lines of the page's `groundwork.toml`, which is fenced as ```` ```toml settings ````.
+fn settings(page: &str) -> impl Iterator<Item = &str> {
+    let start = page.split_once("```toml settings\n").map(|(_, rest)| rest);
+    start
+        .into_iter()
+        .flat_map(str::lines)
+        .take_while(|line| *line != "```")
+}
+
+/// Does what a line of `groundwork.toml` does, as far as the pages use it.
+fn set(options: &mut Options, line: &str) {
+    let Some((key, value)) = line.split_once(" = ") else {
+        return;
+    };
+    let words = || value.split('"').skip(1).step_by(2).map(str::to_owned);
+    match key {
+        "trusted-registries" => options.trusted_registries = words().collect(),
+        "strict-labels" => options.strict_labels = value == "true",
+        label => {
+            let format = LabelFormat::of(&words().next().unwrap()).unwrap();
+            let label = label.trim_matches('"').to_owned();
+            options.label_schema.push((label, format));
+        }
+    }
 }
 
 /// The diagnostic as a person sees it: the words under the line, and the text after the fix.

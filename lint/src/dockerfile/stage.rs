@@ -154,23 +154,35 @@ impl<'a> Dockerfile<'a> {
     /// The images that the file takes from a registry: in `FROM`, `COPY --from` and
     /// `RUN --mount=from`. Names that come with the build are left out.
     pub fn images(&self) -> impl Iterator<Item = ImageUse<'_>> {
-        self.stages.iter().flat_map(|stage| {
+        let fragment = self.images_in(self.preamble(), 0);
+        let stages = self.stages.iter().flat_map(|stage| {
             let word = &stage.from.image;
             let base = (stage.base == Base::Image).then(|| ImageUse {
                 name: word.value(),
                 span: word.span,
                 is_base: true,
             });
-            let sources = self.instructions_of(stage).iter().flat_map(Self::sources);
-            let images = sources.filter(|(name, _)| {
-                let is_stage = self.stages.named(name, stage.index).is_some();
-                !is_stage && !name.contains('$') && name.parse::<usize>().is_err()
-            });
-            base.into_iter().chain(images.map(|(name, span)| ImageUse {
-                name,
-                span,
-                is_base: false,
-            }))
+            let images = self.images_in(self.instructions_of(stage), stage.index);
+            base.into_iter().chain(images)
+        });
+        fragment.chain(stages)
+    }
+
+    /// The images that `instructions` of the stage `index` take files from.
+    fn images_in<'i>(
+        &'i self,
+        instructions: &'i [Instruction<'a>],
+        index: usize,
+    ) -> impl Iterator<Item = ImageUse<'i>> {
+        let sources = instructions.iter().flat_map(Self::sources);
+        let images = sources.filter(move |(name, _)| {
+            let is_stage = self.stages.named(name, index).is_some();
+            !is_stage && !name.contains('$') && name.parse::<usize>().is_err()
+        });
+        images.map(|(name, span)| ImageUse {
+            name,
+            span,
+            is_base: false,
         })
     }
 
