@@ -11,6 +11,11 @@ const BUILTINS: [&str; 23] = [
     "wait",
 ];
 
+/// Whether only a shell can run the command of this name.
+pub(crate) fn is_builtin(name: &str) -> bool {
+    BUILTINS.contains(&name)
+}
+
 /// The edit that writes what `instruction` runs as a JSON array; `None` where the shell does more
 /// than to start one program.
 pub(crate) fn edit(file: &Dockerfile, instruction: &Instruction) -> Option<Edit> {
@@ -24,7 +29,7 @@ pub(crate) fn edit(file: &Dockerfile, instruction: &Instruction) -> Option<Edit>
         && command.assignments.is_empty()
         && command.redirects.is_empty()
         && !command.is_background
-        && !BUILTINS.contains(&command.name());
+        && !is_builtin(command.name());
     let words = match command.name() {
         "exec" => command.arguments(),
         _ => &command.words,

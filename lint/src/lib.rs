@@ -33,6 +33,7 @@ mod rules;
 mod run;
 mod secret;
 pub mod shell;
+mod start;
 mod suggest;
 mod suppression;
 mod text;

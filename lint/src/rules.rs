@@ -49,6 +49,7 @@ pub(crate) mod dockerfile {
     pub(crate) mod kept_yarn_cache;
     pub(crate) mod kept_yum_cache;
     pub(crate) mod kept_zypper_cache;
+    pub(crate) mod late_deletion;
     pub(crate) mod latest_tag;
     pub(crate) mod leaky_dockerignore;
     pub(crate) mod legacy_key_value;
@@ -85,6 +86,7 @@ pub(crate) mod dockerfile {
     pub(crate) mod shell_form_health_check;
     pub(crate) mod stacked_workdir;
     pub(crate) mod sudo_in_run;
+    pub(crate) mod swallowed_stop_signal;
     pub(crate) mod switch_to_root;
     pub(crate) mod unchecked_pipe;
     pub(crate) mod undeclared_from_arg;
@@ -100,6 +102,7 @@ pub(crate) mod dockerfile {
     pub(crate) mod unpinned_pip_package;
     pub(crate) mod unpinned_yum_package;
     pub(crate) mod unpinned_zypper_package;
+    pub(crate) mod unserved_port;
     pub(crate) mod untrusted_registry;
     pub(crate) mod unusable_arg_default;
     pub(crate) mod unusual_platform;
@@ -160,6 +163,7 @@ pub static RULES: &[&Rule] = &[
     &dockerfile::kept_yarn_cache::RULE,
     &dockerfile::kept_yum_cache::RULE,
     &dockerfile::kept_zypper_cache::RULE,
+    &dockerfile::late_deletion::RULE,
     &dockerfile::latest_tag::RULE,
     &dockerfile::leaky_dockerignore::RULE,
     &dockerfile::legacy_key_value::RULE,
@@ -200,6 +204,7 @@ pub static RULES: &[&Rule] = &[
     &dockerfile::shell_form_health_check::RULE,
     &dockerfile::stacked_workdir::RULE,
     &dockerfile::sudo_in_run::RULE,
+    &dockerfile::swallowed_stop_signal::RULE,
     &dockerfile::switch_to_root::RULE,
     &engine::syntax_error::RULE,
     &dockerfile::unchecked_pipe::RULE,
@@ -216,6 +221,7 @@ pub static RULES: &[&Rule] = &[
     &dockerfile::unpinned_pip_package::RULE,
     &dockerfile::unpinned_yum_package::RULE,
     &dockerfile::unpinned_zypper_package::RULE,
+    &dockerfile::unserved_port::RULE,
     &dockerfile::untrusted_registry::RULE,
     &dockerfile::unusable_arg_default::RULE,
     &engine::unused_suppression::RULE,

@@ -14,3 +14,9 @@ pub(crate) fn name_span(text: &str, word: Span, name: &str) -> Span {
         Span::new(word.start + at, word.start + at + name.len())
     })
 }
+
+/// Whether the variable at `name` is written with a word for when it is not set: `${name:-word}`.
+pub(crate) fn has_fallback(text: &str, name: Span) -> bool {
+    let rest = text[name.end..].trim_start_matches(':');
+    text[..name.start].ends_with('{') && rest.starts_with(['-', '+'])
+}

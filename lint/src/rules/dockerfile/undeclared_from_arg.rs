@@ -4,7 +4,7 @@ use crate::dockerfile::{Dockerfile, Instruction, Keyword, Pair, Word};
 use crate::report::Report;
 use crate::rule::{Check, page};
 use crate::suggest::closest;
-use crate::variable::name_span;
+use crate::variable::{has_fallback, name_span};
 use crate::{Applicability, Category, Edit, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
@@ -37,6 +37,9 @@ fn check_word(file: &Dockerfile, word: &Word, report: &mut Report) {
             continue;
         }
         let span = name_span(file.text, word.span, name);
+        if has_fallback(file.text, span) {
+            continue;
+        }
         let declared = file.preamble().iter().flat_map(Instruction::pairs);
         let close = closest(name, declared.map(|pair| pair.key.value()));
         let message = match close {

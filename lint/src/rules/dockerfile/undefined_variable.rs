@@ -4,7 +4,7 @@ use crate::dockerfile::{Base, Body, Dockerfile, Instruction, Stage, Word};
 use crate::report::Report;
 use crate::rule::{Check, page};
 use crate::suggest::closest;
-use crate::variable::name_span;
+use crate::variable::{has_fallback, name_span};
 use crate::{Applicability, Category, Edit, Kind, Rule, Severity, Span};
 
 pub(crate) static RULE: Rule = Rule {
@@ -67,6 +67,9 @@ fn check_word(
             continue;
         }
         let span = name_span(file.text, word.span, name);
+        if has_fallback(file.text, span) {
+            continue;
+        }
         if let Some(global) = global(file, name) {
             let line = file.whole_lines(Span::at(instruction.span.start)).start;
             report
@@ -80,7 +83,7 @@ fn check_word(
                     Applicability::Suggested,
                     vec![Edit::insert(line, format!("ARG {name}{}", file.newline()))],
                 );
-        } else if let Some(close) = closest(name, declared(file, stage, word)) {
+        } else if let Some(close) = close_name(file, stage, word, name) {
             report
                 .at(
                     span,
@@ -106,6 +109,17 @@ fn global(file: &Dockerfile, name: &str) -> Option<Span> {
     pairs
         .find(|pair| pair.key.value() == name)
         .map(|pair| pair.key.span)
+}
+
+/// The variable that was probably meant. `GOPATH` is no slip of the finger for `PATH`.
+fn close_name<'f>(
+    file: &'f Dockerfile,
+    stage: &'f Stage,
+    word: &Word,
+    name: &str,
+) -> Option<&'f str> {
+    let close = closest(name, declared(file, stage, word))?;
+    (close != "PATH" || name.len() <= close.len()).then_some(close)
 }
 
 /// The variables that are set where `word` stands.
