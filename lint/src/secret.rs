@@ -152,7 +152,10 @@ fn is_measure(value: &str) -> bool {
         unit,
         "" | "ms" | "s" | "m" | "h" | "d" | "w" | "sec" | "min" | "hours" | "days"
     );
-    is_unit && !number.is_empty() && number.parse::<f64>().is_ok()
+    let (whole, fraction) = number.split_once('.').unwrap_or((number, "0"));
+    let is_digits =
+        |digits: &str| !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+    is_unit && is_digits(whole.strip_prefix('-').unwrap_or(whole)) && is_digits(fraction)
 }
 
 /// Whether the value can only be a secret, whatever it is called: the issuers mark their tokens.

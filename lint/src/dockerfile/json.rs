@@ -184,15 +184,54 @@ impl<'t> Reader<'t> {
             .find(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '-' | '+' | '.'))
             .unwrap_or(rest.len());
         let word = &rest[..length];
-        let is_number = word.starts_with(|c: char| c == '-' || c.is_ascii_digit())
-            && word.parse::<f64>().is_ok();
         self.at += length;
-        (is_number || matches!(word, "true" | "false" | "null")).then_some(())
+        (is_number(word) || matches!(word, "true" | "false" | "null")).then_some(())
     }
+}
+
+/// Whether `word` is a number as JSON writes it. Nothing needs its value, and reading one would
+/// bring tables of ten kilobytes into the browser.
+fn is_number(word: &str) -> bool {
+    let is_digits =
+        |digits: &str| !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+    let word = word.strip_prefix('-').unwrap_or(word);
+    let (word, exponent) = word
+        .split_once(['e', 'E'])
+        .map_or((word, None), |(word, exponent)| (word, Some(exponent)));
+    let (whole, fraction) = word
+        .split_once('.')
+        .map_or((word, None), |(whole, fraction)| (whole, Some(fraction)));
+    is_digits(whole)
+        && (whole == "0" || !whole.starts_with('0'))
+        && fraction.is_none_or(is_digits)
+        && exponent
+            .is_none_or(|exponent| is_digits(exponent.strip_prefix(['+', '-']).unwrap_or(exponent)))
 }
 
 #[cfg(test)]
 mod tests {
+    #[test]
+    fn a_number_is_written_as_json_writes_it() {
+        let cases = [
+            ("0", true),
+            ("-1", true),
+            ("10.5", true),
+            ("1e9", true),
+            ("2.5E-3", true),
+            ("01", false),
+            ("1.", false),
+            (".5", false),
+            ("+1", false),
+            ("1e", false),
+            ("-", false),
+            ("", false),
+            ("1a", false),
+        ];
+        for (word, expected) in cases {
+            assert_eq!(super::is_number(word), expected, "{word}");
+        }
+    }
+
     use super::*;
 
     #[test]

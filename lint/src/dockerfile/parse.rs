@@ -314,7 +314,7 @@ impl<'a> Parser<'a> {
         }
         self.file.stages.push(Stage {
             index: self.file.stages.len(),
-            name: from.name.as_ref().map(|name| name.raw.to_lowercase()),
+            name: from.name.as_ref().map(|name| name.raw.to_ascii_lowercase()),
             base,
             is_needed: false,
             from,

@@ -67,7 +67,7 @@ impl<'a> Stages<'a> {
     /// The stage that one before `end` means by `name`: the nearest earlier one of that name, or
     /// the one with that number.
     pub fn named(&self, name: &str, end: usize) -> Option<usize> {
-        let same_name = self.by_name.get(&name.to_lowercase());
+        let same_name = self.by_name.get(&name.to_ascii_lowercase());
         let nearest = same_name.and_then(|same| {
             same[..same.partition_point(|index| *index < end)]
                 .last()

@@ -30,7 +30,7 @@ fn check(file: &Dockerfile, report: &mut Report) {
         let draft = report.at(source.span, message);
         let before = file.stages.iter().take(source.stage).take(MOST_STAGES);
         let names = before.filter_map(|stage| stage.name.as_deref());
-        if let Some(name) = closest(&source.name.to_lowercase(), names) {
+        if let Some(name) = closest(&source.name.to_ascii_lowercase(), names) {
             let edit = Edit::replace(source.span, name);
             draft.fix(
                 format!("Take the stage `{name}`"),

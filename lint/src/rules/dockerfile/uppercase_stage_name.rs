@@ -25,7 +25,7 @@ fn check(file: &Dockerfile, report: &mut Report) {
         .iter()
         .filter_map(|stage| stage.from.name.as_ref())
     {
-        let lower = name.raw.to_lowercase();
+        let lower = name.raw.to_ascii_lowercase();
         if lower != name.raw {
             report
                 .at(name.span, format!("Docker calls this stage `{lower}`"))
