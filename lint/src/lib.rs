@@ -18,6 +18,7 @@ mod exec_form;
 mod fix;
 mod floating;
 mod ignore;
+mod insecure;
 mod install;
 mod known_images;
 pub mod kubernetes;

@@ -24,10 +24,13 @@ pub(crate) mod dockerfile {
     pub(crate) mod copy_before_install;
     pub(crate) mod copy_from_itself;
     pub(crate) mod copy_from_later_stage;
+    pub(crate) mod curl_without_verification;
     pub(crate) mod desktop_command;
     pub(crate) mod duplicate_stage_name;
     pub(crate) mod empty_label;
     pub(crate) mod exposed_ssh_port;
+    pub(crate) mod forced_apt_install;
+    pub(crate) mod git_without_verification;
     pub(crate) mod hadolint_ignore_comment;
     pub(crate) mod high_user_id_logged;
     pub(crate) mod host_port_in_expose;
@@ -66,9 +69,16 @@ pub(crate) mod dockerfile {
     pub(crate) mod mixed_keyword_case;
     pub(crate) mod named_user;
     pub(crate) mod needless_add;
+    pub(crate) mod node_without_verification;
+    pub(crate) mod npm_configured_without_verification;
+    pub(crate) mod npm_without_verification;
     pub(crate) mod overridden_cmd;
     pub(crate) mod overridden_entrypoint;
     pub(crate) mod overridden_health_check;
+    pub(crate) mod password_set_in_run;
+    pub(crate) mod pip_trusted_host;
+    pub(crate) mod pip_trusted_host_variable;
+    pub(crate) mod python_without_verification;
     pub(crate) mod recommended_apt_packages;
     pub(crate) mod redundant_platform;
     pub(crate) mod relative_destination;
@@ -88,7 +98,9 @@ pub(crate) mod dockerfile {
     pub(crate) mod sudo_in_run;
     pub(crate) mod swallowed_stop_signal;
     pub(crate) mod switch_to_root;
+    pub(crate) mod unauthenticated_apt_package;
     pub(crate) mod unchecked_pipe;
+    pub(crate) mod unchecked_rpm;
     pub(crate) mod undeclared_from_arg;
     pub(crate) mod undefined_variable;
     pub(crate) mod unknown_label;
@@ -103,6 +115,8 @@ pub(crate) mod dockerfile {
     pub(crate) mod unpinned_yum_package;
     pub(crate) mod unpinned_zypper_package;
     pub(crate) mod unserved_port;
+    pub(crate) mod unsigned_yum_package;
+    pub(crate) mod untrusted_apk_package;
     pub(crate) mod untrusted_registry;
     pub(crate) mod unusable_arg_default;
     pub(crate) mod unusual_platform;
@@ -111,7 +125,9 @@ pub(crate) mod dockerfile {
     pub(crate) mod uppercase_stage_name;
     pub(crate) mod wget_and_curl;
     pub(crate) mod wget_progress_bar;
+    pub(crate) mod wget_without_verification;
     pub(crate) mod whole_filesystem_copied;
+    pub(crate) mod yum_without_verification;
     pub(crate) mod zypper_distribution_upgrade;
 }
 
@@ -136,12 +152,15 @@ pub static RULES: &[&Rule] = &[
     &dockerfile::copy_before_install::RULE,
     &dockerfile::copy_from_itself::RULE,
     &dockerfile::copy_from_later_stage::RULE,
+    &dockerfile::curl_without_verification::RULE,
     &dockerfile::desktop_command::RULE,
     &dockerfile::duplicate_stage_name::RULE,
     &dockerfile::empty_label::RULE,
     &dockerfile::exposed_ssh_port::RULE,
     &kubernetes::floating_container_image::RULE,
     &compose::floating_image::RULE,
+    &dockerfile::forced_apt_install::RULE,
+    &dockerfile::git_without_verification::RULE,
     &dockerfile::hadolint_ignore_comment::RULE,
     &dockerfile::high_user_id_logged::RULE,
     &dockerfile::host_port_in_expose::RULE,
@@ -181,11 +200,18 @@ pub static RULES: &[&Rule] = &[
     &dockerfile::mixed_keyword_case::RULE,
     &dockerfile::named_user::RULE,
     &dockerfile::needless_add::RULE,
+    &dockerfile::node_without_verification::RULE,
+    &dockerfile::npm_configured_without_verification::RULE,
+    &dockerfile::npm_without_verification::RULE,
     &dockerfile::overridden_cmd::RULE,
     &dockerfile::overridden_entrypoint::RULE,
     &dockerfile::overridden_health_check::RULE,
     &compose::password_in_url::RULE,
+    &dockerfile::password_set_in_run::RULE,
+    &dockerfile::pip_trusted_host::RULE,
+    &dockerfile::pip_trusted_host_variable::RULE,
     &compose::published_on_all_interfaces::RULE,
+    &dockerfile::python_without_verification::RULE,
     &dockerfile::recommended_apt_packages::RULE,
     &dockerfile::redundant_platform::RULE,
     &dockerfile::relative_destination::RULE,
@@ -207,7 +233,9 @@ pub static RULES: &[&Rule] = &[
     &dockerfile::swallowed_stop_signal::RULE,
     &dockerfile::switch_to_root::RULE,
     &engine::syntax_error::RULE,
+    &dockerfile::unauthenticated_apt_package::RULE,
     &dockerfile::unchecked_pipe::RULE,
+    &dockerfile::unchecked_rpm::RULE,
     &dockerfile::undeclared_from_arg::RULE,
     &dockerfile::undefined_variable::RULE,
     &dockerfile::unknown_label::RULE,
@@ -222,6 +250,8 @@ pub static RULES: &[&Rule] = &[
     &dockerfile::unpinned_yum_package::RULE,
     &dockerfile::unpinned_zypper_package::RULE,
     &dockerfile::unserved_port::RULE,
+    &dockerfile::unsigned_yum_package::RULE,
+    &dockerfile::untrusted_apk_package::RULE,
     &dockerfile::untrusted_registry::RULE,
     &dockerfile::unusable_arg_default::RULE,
     &engine::unused_suppression::RULE,
@@ -231,7 +261,9 @@ pub static RULES: &[&Rule] = &[
     &dockerfile::uppercase_stage_name::RULE,
     &dockerfile::wget_and_curl::RULE,
     &dockerfile::wget_progress_bar::RULE,
+    &dockerfile::wget_without_verification::RULE,
     &dockerfile::whole_filesystem_copied::RULE,
+    &dockerfile::yum_without_verification::RULE,
     &dockerfile::zypper_distribution_upgrade::RULE,
 ];
 
