@@ -1,6 +1,5 @@
 //! The few drawn signs, always beside a word: a sign alone says nothing to a screen reader.
 
-use leptos::prelude::*;
 use lint::Severity;
 
 /// A sign of 16 by 16, drawn in the text's colour.
@@ -44,19 +43,18 @@ impl Icon {
             Self::Flag => r#"<path d="M3.5 15V1.5h9l-2.5 4 2.5 4h-9"/>"#,
         }
     }
+
+    /// The sign as inline SVG.
+    pub(crate) fn svg(self) -> String {
+        format!("<svg class=\"icon\" viewBox=\"0 0 16 16\" aria-hidden=\"true\">{}</svg>", self.drawing())
+    }
 }
 
-/// The sign as inline SVG.
-pub(crate) fn icon(icon: Icon) -> impl IntoView {
-    view! { <svg class="icon" viewBox="0 0 16 16" aria-hidden="true" inner_html=icon.drawing()></svg> }
-}
-
-/// A severity by sign, `text` and colour.
-pub(crate) fn severity(severity: Severity, text: String) -> impl IntoView {
-    let sign = match severity {
-        Severity::Error => Icon::Error,
-        Severity::Warning => Icon::Warning,
-        Severity::Hint => Icon::Hint,
-    };
-    view! { <span class=format!("severity {}", severity.word())>{icon(sign)}{text}</span> }
+/// The sign of a severity as inline SVG.
+pub(crate) fn severity_icon(severity: Severity) -> String {
+    match severity {
+        Severity::Error => Icon::Error.svg(),
+        Severity::Warning => Icon::Warning.svg(),
+        Severity::Hint => Icon::Hint.svg(),
+    }
 }

@@ -4,6 +4,7 @@
 
 mod checker;
 mod diagnostics;
+mod html;
 mod source;
 
 pub use checker::Checker;

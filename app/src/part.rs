@@ -4,4 +4,5 @@ pub(crate) mod date;
 pub(crate) mod editor;
 pub(crate) mod form;
 pub(crate) mod mark;
+pub(crate) mod sign;
 pub(crate) mod site;

@@ -6,22 +6,24 @@ use std::time::Duration;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::{ev, html};
-use lint::{Options, Project};
-use web_sys::{HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
+use lint::{Diagnostic, Options, Project};
+use web_sys::{Element, HtmlDivElement, HtmlDocument, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
 
-use super::diagnostics::{Actions, Shown, counts, entry, shown};
+use super::diagnostics::{counts, list};
+use super::html::Html;
 use super::source::{Source, kind_of_word, project_of};
 use crate::grade::grade;
-use crate::icon::{Icon, icon};
+use crate::icon::Icon;
 
 /// How long typing must pause before the text is checked again.
 const PAUSE: Duration = Duration::from_millis(150);
 
 /// The list of diagnostics for the text areas among its children.
 ///
-/// The children hold one `textarea[data-path]` per file, in the order of `sources`, and may hold a
-/// `select[name=kind]` and an `input[name=name]`. With `rules` the list is an exercise's: only they count, and `keep` must stay.
-/// `lessons` has, by rule, the title and address of the lesson that explains it.
+/// The children hold one `textarea#file-<number>` per file, in the order of `sources`, and may hold
+/// a `select[name=kind]` and an `input[name=name]`. With `rules` the list is an exercise's: only
+/// they count, and `keep` must stay. `lessons` has, by rule, the title and address of the lesson
+/// that explains it.
 #[island]
 pub fn Checker(
     sources: Vec<Source>,
@@ -32,93 +34,53 @@ pub fn Checker(
     children: Children,
 ) -> impl IntoView {
     let root = NodeRef::<html::Div>::new();
-    let text = RwSignal::new((sources, kind));
+    let verdict = RwSignal::new(judge(&sources, &kind, &rules, &keep));
     let is_live = RwSignal::new(false);
-
+    let reread = move || {
+        if let Some(root) = root.get_untracked() {
+            let (sources, kind) = read(&root);
+            verdict.set(judge(&sources, &kind, &rules, &keep));
+        }
+    };
     // The browser may have kept what was typed before a reload, or more may have been typed before
     // the linter was here: start from what the form holds.
+    let start = reread.clone();
     Effect::new(move |_| {
         is_live.set(true);
-        if let Some(root) = root.get() {
-            text.set(read(&root));
+        if root.get().is_some() {
+            start();
         }
     });
-    let mut reread = debounce(PAUSE, move |()| {
-        if let Some(root) = root.get_untracked() {
-            text.set(read(&root));
+    let act = {
+        let reread = reread.clone();
+        move |event: ev::MouseEvent| {
+            let Some(root) = root.get_untracked() else { return };
+            if verdict.with_untracked(|verdict| act(&root, verdict, &event)) {
+                reread();
+            }
         }
-    });
-    let actions = Actions {
-        select: Callback::new(move |(file, span): (usize, lint::Span)| {
-            if let Some(area) = root.get_untracked().and_then(|root| area(&root, file)) {
-                select(&area, span);
-            }
-        }),
-        apply: Callback::new(move |(file, fixed): (usize, String)| {
-            if let Some(root) = root.get_untracked() {
-                if let Some(area) = area(&root, file) {
-                    replace(&area, &fixed);
-                }
-                text.set(read(&root));
-            }
-        }),
     };
-
-    let verdict = Memo::new(move |_| {
-        text.with(|(sources, kind)| {
-            let project = project_of(sources, kind_of_word(kind));
-            judge(&project, &rules, &keep)
-        })
-    });
-    let lesson_of = move |rule: &str| {
-        lessons.iter().find(|(id, ..)| id == rule).map(|(_, title, href)| (title.clone(), href.clone()))
-    };
+    let mut pause = debounce(PAUSE, move |()| reread());
+    let found = move || verdict.with(|verdict| list(&verdict.project, &verdict.diagnostics, &lessons, is_live.get()));
     view! {
-        <div class="checker panes" node_ref=root on:input=move |_: ev::Event| reread(())>
+        <div class="checker panes" node_ref=root on:input=move |_: ev::Event| pause(()) on:click=act>
             {children()}
             <section class="check-results" aria-labelledby="results">
                 <h2 id="results">"Diagnostics"</h2>
-                <p role="status" class="summary">{move || verdict.with(|verdict| status(verdict))}</p>
-                {move || verdict.with(|verdict| (!verdict.missing.is_empty()).then(|| missing(&verdict.missing)))}
-                <ol class="diagnostics">
-                    {move || {
-                        let actions = is_live.get().then_some(actions);
-                        let shown = verdict.with(|verdict| verdict.shown.clone());
-                        shown.into_iter().map(|shown| {
-                            let lesson = lesson_of(shown.rule);
-                            entry(shown, lesson, actions)
-                        }).collect_view()
-                    }}
-                </ol>
+                <div role="status" class="summary" inner_html=move || verdict.with(Verdict::status)></div>
+                <div inner_html=found></div>
             </section>
         </div>
     }
 }
 
-/// The one line that says how it stands; screen readers announce it when it changes.
-fn status(verdict: &Verdict) -> impl IntoView + use<> {
-    match verdict.state {
-        State::Blank => view! { <strong>"Nothing to read yet."</strong>" Paste a file and what there is to say about it appears here." }.into_any(),
-        State::Clean => view! {
-            <span class="mark done">{icon(Icon::Done)}"Nothing found."</span>
-            " A linter cannot see what is not in the file, so try it, too."
-        }.into_any(),
-        State::Solved => view! { <span class="mark done">{icon(Icon::Done)}"Solved."</span>" Press the button to keep it." }.into_any(),
-        State::Open => counts(&verdict.shown).into_any(),
-    }
-}
-
-fn missing(texts: &[String]) -> impl IntoView + use<> {
-    let lines = texts.iter().map(|text| view! { <li>"This must stay in the file: "<code>{text.clone()}</code></li> });
-    view! { <ul class="missing">{lines.collect_view()}</ul> }
-}
-
-/// What the list and the status line say.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// What the engine says of the files, and how that stands.
+#[derive(Debug)]
 struct Verdict {
-    state: State,
+    project: Project,
+    diagnostics: Vec<Diagnostic>,
     missing: Vec<String>,
-    shown: Vec<Shown>,
+    state: State,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -133,22 +95,65 @@ enum State {
     Open,
 }
 
-fn judge(project: &Project, rules: &[String], keep: &[String]) -> Verdict {
+fn judge(sources: &[Source], kind: &str, rules: &[String], keep: &[String]) -> Verdict {
+    let project = project_of(sources, kind_of_word(kind));
     if !rules.is_empty() {
-        let grade = grade(project, rules, keep);
+        let grade = grade(&project, rules, keep);
         let state = if grade.passed() { State::Solved } else { State::Open };
-        return Verdict { state, shown: shown(project, &grade.diagnostics), missing: grade.missing };
+        return Verdict { project, diagnostics: grade.diagnostics, missing: grade.missing, state };
     }
-    if project.files.iter().all(|file| file.text.trim().is_empty()) {
-        return Verdict { state: State::Blank, missing: Vec::new(), shown: Vec::new() };
+    if sources.iter().all(|source| source.text.trim().is_empty()) {
+        return Verdict { project, diagnostics: Vec::new(), missing: Vec::new(), state: State::Blank };
     }
-    let shown = shown(project, &lint::check(project, &Options::default()));
-    let state = if shown.is_empty() { State::Clean } else { State::Open };
-    Verdict { state, missing: Vec::new(), shown }
+    let diagnostics = lint::check(&project, &Options::default());
+    let state = if diagnostics.is_empty() { State::Clean } else { State::Open };
+    Verdict { project, diagnostics, missing: Vec::new(), state }
+}
+
+impl Verdict {
+    /// The line that says how it stands; screen readers announce it when it changes.
+    fn status(&self) -> String {
+        let done = |words: &str| format!("<p><span class=\"mark done\">{}{words}</span> ", Icon::Done.svg());
+        let mut html = Html::default();
+        match self.state {
+            State::Blank => html.markup("<p><strong>Nothing to read yet.</strong> Paste a file and what there is to say about it appears here.</p>"),
+            State::Clean => html.markup(&done("Nothing found.")).markup("A linter cannot see what is not in the file, so try it, too.</p>"),
+            State::Solved => html.markup(&done("Solved.")).markup("Press the button to keep it.</p>"),
+            State::Open => html.markup("<p>").markup(&counts(&self.diagnostics)).markup("</p>"),
+        };
+        for text in &self.missing {
+            html.markup("<p>This must stay in the file: <code>").text(text).markup("</code></p>");
+        }
+        html.finish()
+    }
+}
+
+/// Does what a click in the list asks for; says whether it changed the text.
+fn act(root: &HtmlDivElement, verdict: &Verdict, event: &ev::MouseEvent) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let asked = |name: &str| {
+        let element = target.as_ref()?.closest(&format!("[{name}]")).ok()??;
+        let number: usize = element.get_attribute(name)?.parse().ok()?;
+        verdict.diagnostics.get(number)
+    };
+    if let Some(diagnostic) = asked("data-place")
+        && let Some(area) = area(root, diagnostic.file)
+    {
+        event.prevent_default();
+        select(&area, diagnostic.span);
+    }
+    if let Some(diagnostic) = asked("data-fix")
+        && let Some((area, fix)) = area(root, diagnostic.file).zip(diagnostic.fix.as_ref())
+        && let Some(file) = verdict.project.files.get(diagnostic.file)
+    {
+        replace(&area, &lint::apply(&file.text, &[fix]));
+        return true;
+    }
+    false
 }
 
 /// The form's files and kind, as they are now.
-fn read(root: &web_sys::HtmlDivElement) -> (Vec<Source>, String) {
+fn read(root: &HtmlDivElement) -> (Vec<Source>, String) {
     let name = field::<HtmlInputElement>(root, "input[name=name]").map(|input| input.value());
     let sources = (0..).map_while(|file| area(root, file)).map(|area| Source {
         path: name.clone().or_else(|| area.get_attribute("data-path")).unwrap_or_default(),
@@ -158,11 +163,11 @@ fn read(root: &web_sys::HtmlDivElement) -> (Vec<Source>, String) {
     (sources.collect(), kind.unwrap_or_default())
 }
 
-fn field<T: JsCast>(root: &web_sys::HtmlDivElement, selector: &str) -> Option<T> {
+fn field<T: JsCast>(root: &HtmlDivElement, selector: &str) -> Option<T> {
     root.query_selector(selector).ok()??.dyn_into().ok()
 }
 
-fn area(root: &web_sys::HtmlDivElement, file: usize) -> Option<HtmlTextAreaElement> {
+fn area(root: &HtmlDivElement, file: usize) -> Option<HtmlTextAreaElement> {
     field(root, &format!("#file-{file}"))
 }
 
@@ -182,7 +187,7 @@ fn select(area: &HtmlTextAreaElement, span: lint::Span) {
 fn replace(area: &HtmlTextAreaElement, text: &str) {
     let _ = area.focus();
     area.select();
-    let document = area.owner_document().and_then(|document| document.dyn_into::<web_sys::HtmlDocument>().ok());
+    let document = area.owner_document().and_then(|document| document.dyn_into::<HtmlDocument>().ok());
     let typed = document.and_then(|document| document.exec_command_with_show_ui_and_value("insertText", false, text).ok());
     if typed != Some(true) {
         area.set_value(text);

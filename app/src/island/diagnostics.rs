@@ -1,168 +1,137 @@
 //! The list of diagnostics below an editor: the same on the server and in the browser.
 
-use leptos::prelude::*;
-use lint::{Diagnostic, Fix, LineIndex, Project, Severity, Span};
+use lint::{Diagnostic, Edit, Fix, LineIndex, Project, Severity, Span};
 
-use crate::icon::severity;
+use super::html::Html;
+use crate::icon::severity_icon;
 
-/// One diagnostic as the list shows it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Shown {
-    pub(super) file: usize,
-    pub(super) span: Span,
-    severity: Severity,
-    line: usize,
-    column: usize,
-    message: String,
-    pub(super) rule: &'static str,
-    /// The line it starts in, split before, at and after the place.
-    excerpt: [String; 3],
-    pub(super) fix: Option<ShownFix>,
-}
+/// The title and address of the lesson that explains a rule, by rule.
+pub(super) type Lessons = [(String, String, String)];
 
-/// A fix as the list shows it: what it does, the lines it changes, the text it leaves.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct ShownFix {
-    title: String,
-    removed: Vec<String>,
-    added: Vec<String>,
-    pub(super) fixed: String,
-}
-
-/// What the list shows of `diagnostics`, in their order.
-pub(super) fn shown(project: &Project, diagnostics: &[Diagnostic]) -> Vec<Shown> {
-    diagnostics.iter().filter_map(|diagnostic| show(project, diagnostic)).collect()
-}
-
-fn show(project: &Project, diagnostic: &Diagnostic) -> Option<Shown> {
-    let file = project.files.get(diagnostic.file)?;
-    let line = LineIndex::new(&file.text).line(diagnostic.start.line);
-    let place = Span::new(
-        diagnostic.span.start.clamp(line.start, line.end),
-        diagnostic.span.end.clamp(line.start, line.end),
-    );
-    Some(Shown {
-        file: diagnostic.file,
-        span: diagnostic.span,
-        severity: diagnostic.severity,
-        line: diagnostic.start.line,
-        column: diagnostic.start.column,
-        message: diagnostic.message.clone(),
-        rule: diagnostic.rule.id,
-        excerpt: [Span::new(line.start, place.start), place, Span::new(place.end, line.end)]
-            .map(|span| span.of(&file.text).to_owned()),
-        fix: diagnostic.fix.as_ref().map(|fix| show_fix(&file.text, fix)),
-    })
-}
-
-fn show_fix(text: &str, fix: &Fix) -> ShownFix {
-    let fixed = lint::apply(text, &[fix]);
-    let (removed, added) = changed_lines(text, &fixed);
-    ShownFix { title: fix.title.clone(), removed, added, fixed }
-}
-
-/// The lines that differ: what is left of both texts without their common first and last lines.
-fn changed_lines(before: &str, after: &str) -> (Vec<String>, Vec<String>) {
-    let (before, after): (Vec<_>, Vec<_>) = (before.lines().collect(), after.lines().collect());
-    let same = |pairs: &mut dyn Iterator<Item = bool>| pairs.take_while(|equal| *equal).count();
-    let first = same(&mut before.iter().zip(&after).map(|(one, other)| one == other));
-    let shortest = before.len().min(after.len()) - first;
-    let last = same(&mut before.iter().rev().zip(after.iter().rev()).map(|(one, other)| one == other)).min(shortest);
-    let middle = |lines: &[&str]| lines[first..lines.len() - last].iter().map(ToString::to_string).collect();
-    (middle(&before), middle(&after))
-}
-
-/// "1 error, 2 warnings": each count by sign and word.
-pub(super) fn counts(shown: &[Shown]) -> impl IntoView + use<> {
-    let count = |of: Severity| {
-        let count = shown.iter().filter(|shown| shown.severity == of).count();
-        let plural = if count == 1 { "" } else { "s" };
-        (count > 0).then(|| view! { {severity(of, format!("{count} {}{plural}", of.word()))}" " })
-    };
-    [Severity::Error, Severity::Warning, Severity::Hint].map(count).into_iter().collect_view()
-}
-
-/// A message with what stands between backticks as code.
-fn message(text: &str) -> impl IntoView + use<> {
-    let parts = text.split('`').enumerate().map(|(index, part)| {
-        let part = part.to_owned();
-        if index % 2 == 1 { view! { <code>{part}</code> }.into_any() } else { part.into_any() }
-    });
-    parts.collect_view()
-}
-
-/// What a diagnostic's buttons do; absent on the server, where there are none.
-#[derive(Clone, Copy)]
-pub(super) struct Actions {
-    pub(super) select: Callback<(usize, Span)>,
-    pub(super) apply: Callback<(usize, String)>,
-}
-
-/// One entry of the list. `lesson` is the title and address of the lesson that explains the rule.
-pub(super) fn entry(shown: Shown, lesson: Option<(String, String)>, actions: Option<Actions>) -> impl IntoView {
-    let place = (shown.file, shown.span);
-    let select = move |event: leptos::ev::MouseEvent| {
-        if let Some(actions) = actions {
-            event.prevent_default();
-            actions.select.run(place);
+/// "1 error 2 warnings": each count by sign, word and colour.
+pub(super) fn counts(diagnostics: &[Diagnostic]) -> String {
+    let mut html = Html::default();
+    for severity in [Severity::Error, Severity::Warning, Severity::Hint] {
+        let count = diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count();
+        if count > 0 {
+            open_severity(&mut html, severity).number(count).markup(" ").markup(severity.word());
+            html.markup(if count == 1 { "</span> " } else { "s</span> " });
         }
-    };
-    let [before, at, after] = shown.excerpt;
-    let file = shown.file;
-    view! {
-        <li class=format!("diagnostic {}", shown.severity.word())>
-            <p class="where">
-                {severity(shown.severity, shown.severity.word().to_owned())}
-                <a href=format!("#file-{file}") on:click=select>
-                    {format!("line {}, column {}", shown.line, shown.column)}
-                </a>
-            </p>
-            <p class="message">{message(&shown.message)}</p>
-            <pre class="excerpt" tabindex="0"><code>{before}<mark class=shown.severity.word()>{at}</mark>{after}</code></pre>
-            {shown.fix.map(|fix| fix_view(fix, file, actions))}
-            <p class="more">
-                <a href=format!("/rules/{}", shown.rule)>{shown.rule}</a>
-                {lesson.map(|(title, href)| view! { <a href=href>{format!("Lesson: {title}")}</a> })}
-            </p>
-        </li>
     }
+    html.finish()
 }
 
-fn fix_view(fix: ShownFix, file: usize, actions: Option<Actions>) -> impl IntoView {
-    let removed = fix.removed.into_iter().map(|line| view! { <del>{line}</del> }).collect_view();
-    let added = fix.added.into_iter().map(|line| view! { <ins>{line}</ins> }).collect_view();
-    view! {
-        <details class="fix">
-            <summary>"Fix: "{message(&fix.title)}</summary>
-            <pre class="diff" tabindex="0"><code>{removed}{added}</code></pre>
-            {actions.map(|actions| view! {
-                <button type="button" class="button" on:click=move |_| actions.apply.run((file, fix.fixed.clone()))>
-                    "Apply this fix"
-                </button>
-            })}
-        </details>
+fn open_severity(html: &mut Html, severity: Severity) -> &mut Html {
+    html.markup("<span class=\"severity ").markup(severity.word()).markup("\">").markup(&severity_icon(severity))
+}
+
+/// Every diagnostic with its place, its line, its fix and what explains it. Places and fixes carry
+/// the number of their diagnostic; the button to apply a fix is there where it works.
+pub(super) fn list(project: &Project, diagnostics: &[Diagnostic], lessons: &Lessons, is_live: bool) -> String {
+    let mut html = Html::default();
+    html.markup("<ol class=\"diagnostics\">");
+    for (number, diagnostic) in diagnostics.iter().enumerate() {
+        let Some(file) = project.files.get(diagnostic.file) else { continue };
+        let word = diagnostic.severity.word();
+        html.markup("<li class=\"diagnostic ").markup(word).markup("\"><p class=\"where\">");
+        open_severity(&mut html, diagnostic.severity).markup(word).markup("</span> <a href=\"#file-");
+        html.number(diagnostic.file).markup("\" data-place=\"").number(number).markup("\">line ");
+        html.number(diagnostic.start.line).markup(", column ").number(diagnostic.start.column);
+        html.markup("</a></p><p class=\"message\">").message(&diagnostic.message).markup("</p>");
+        excerpt(&mut html, &file.text, diagnostic);
+        if let Some(fix) = &diagnostic.fix {
+            self::fix(&mut html, &file.text, fix, is_live.then_some(number));
+        }
+        explanations(&mut html, diagnostic.rule.id, lessons);
+        html.markup("</li>");
     }
+    html.markup("</ol>");
+    html.finish()
+}
+
+/// The line that a diagnostic starts in, with its place marked.
+fn excerpt(html: &mut Html, text: &str, diagnostic: &Diagnostic) {
+    let line = LineIndex::new(text).line(diagnostic.start.line);
+    let start = diagnostic.span.start.clamp(line.start, line.end);
+    let end = diagnostic.span.end.clamp(start, line.end);
+    html.markup("<pre class=\"excerpt\" tabindex=\"0\"><code>").text(Span::new(line.start, start).of(text));
+    html.markup("<mark class=\"").markup(diagnostic.severity.word()).markup("\">").text(Span::new(start, end).of(text));
+    html.markup("</mark>").text(Span::new(end, line.end).of(text)).markup("</code></pre>");
+}
+
+/// What a fix does, as the lines that it takes away and those that it adds.
+fn fix(html: &mut Html, text: &str, fix: &Fix, button: Option<usize>) {
+    let (removed, added) = changed_lines(text, fix);
+    html.markup("<details class=\"fix\"><summary>Fix: ").message(&fix.title);
+    html.markup("</summary><pre class=\"diff\" tabindex=\"0\"><code>");
+    for (open, lines, close) in [("<del>", removed, "</del>"), ("<ins>", added, "</ins>")] {
+        for line in lines.lines() {
+            html.markup(open).text(line).markup(close);
+        }
+    }
+    html.markup("</code></pre>");
+    if let Some(number) = button {
+        html.markup("<button type=\"button\" class=\"button\" data-fix=\"").number(number).markup("\">Apply this fix</button>");
+    }
+    html.markup("</details>");
+}
+
+/// The lines that a fix touches, before and after.
+fn changed_lines(text: &str, fix: &Fix) -> (String, String) {
+    let (Some(first), Some(last)) = (fix.edits.first(), fix.edits.last()) else { return Default::default() };
+    let start = text[..first.span.start].rfind('\n').map_or(0, |at| at + 1);
+    let end = text[last.span.end..].find('\n').map_or(text.len(), |at| last.span.end + at + 1);
+    let before = &text[start..end];
+    let moved = |edit: &Edit| Edit { span: Span::new(edit.span.start - start, edit.span.end - start), text: edit.text.clone() };
+    let there = Fix { edits: fix.edits.iter().map(moved).collect(), ..fix.clone() };
+    let after = lint::apply(before, &[&there]);
+    // Whole lines that stay at either end say nothing.
+    let kept = before.split_inclusive('\n').zip(after.split_inclusive('\n')).take_while(|(one, other)| one == other);
+    let head: usize = kept.map(|(line, _)| line.len()).sum();
+    let tails = before[head..].split_inclusive('\n').rev().zip(after[head..].split_inclusive('\n').rev());
+    let tail: usize = tails.take_while(|(one, other)| one == other).map(|(line, _)| line.len()).sum();
+    (before[head..before.len() - tail].to_owned(), after[head..after.len() - tail].to_owned())
+}
+
+fn explanations(html: &mut Html, rule: &str, lessons: &Lessons) {
+    html.markup("<p class=\"more\"><a href=\"/rules/").markup(rule).markup("\">").markup(rule).markup("</a>");
+    if let Some((_, title, href)) = lessons.iter().find(|(id, ..)| id == rule) {
+        html.markup(" <a href=\"").text(href).markup("\">Lesson: ").text(title).markup("</a>");
+    }
+    html.markup("</p>");
 }
 
 #[cfg(test)]
 mod tests {
+    use lint::Applicability;
+
     use super::*;
 
     #[test]
     fn only_the_lines_that_differ_are_shown() {
-        let cases: [(&str, &str, &[&str], &[&str]); 5] = [
-            ("a\nb\nc\n", "a\nx\nc\n", &["b"], &["x"]),
-            ("a\nc\n", "a\nb\nc\n", &[], &["b"]),
-            ("a\nb\nc\n", "a\nc\n", &["b"], &[]),
-            ("a\na\n", "a\na\na\n", &[], &["a"]),
-            ("", "a\n", &[], &["a"]),
+        let cases: [(&str, &[(usize, usize, &str)], &str, &str); 5] = [
+            ("a\nb\nc\n", &[(2, 3, "x")], "b\n", "x\n"),
+            ("a\nc\n", &[(2, 2, "b\n")], "", "b\n"),
+            ("a\nb\nc\n", &[(2, 4, "")], "b\n", ""),
+            ("a\nb\nc", &[(4, 5, "x")], "c", "x"),
+            ("a\nb\nc\n", &[(0, 1, "x"), (4, 5, "y")], "a\nb\nc\n", "x\nb\ny\n"),
         ];
-        for (before, after, removed, added) in cases {
-            let (is_removed, is_added) = changed_lines(before, after);
-            assert_eq!((is_removed, is_added), (
-                removed.iter().map(ToString::to_string).collect(),
-                added.iter().map(ToString::to_string).collect()
-            ), "{before:?} → {after:?}");
+        for (text, edits, removed, added) in cases {
+            let edit = |(start, end, text): &(usize, usize, &str)| Edit { span: Span::new(*start, *end), text: (*text).to_owned() };
+            let fix = Fix {
+                title: String::new(),
+                applicability: Applicability::Safe,
+                edits: edits.iter().map(edit).collect(),
+            };
+            assert_eq!(changed_lines(text, &fix), (removed.to_owned(), added.to_owned()), "{text:?} {edits:?}");
         }
+    }
+
+    #[test]
+    fn a_button_that_would_do_nothing_is_not_there() {
+        let project = lint::Project::single("compose.yaml", "services:\n  web:\n    image: nginx:1.29\n    ports: [\"80:80\"]\n", lint::Kind::Compose);
+        let diagnostics = lint::check(&project, &lint::Options::default());
+        assert!(!list(&project, &diagnostics, &[], false).contains("<button"));
+        assert!(list(&project, &diagnostics, &[], true).contains("<button"));
     }
 }

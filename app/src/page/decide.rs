@@ -9,7 +9,8 @@ use axum::response::{IntoResponse, Redirect, Response};
 use content::decision::{self, ASKED, Answers, Change, Decision, Leads, NEXT, Node, OUTCOME, Outcome, Question, Reason, Walk};
 use leptos::prelude::*;
 
-use crate::icon::{Icon, icon};
+use crate::icon::Icon;
+use crate::part::sign::icon;
 use crate::part::form::{FieldError, error_summary};
 use crate::portal::Portal;
 use crate::render::{Document, Section};

@@ -15,7 +15,8 @@ use serde::Deserialize;
 
 use super::learn::{place_in_track, standing};
 use crate::db::{Moment, lesson_done, quiz_answer};
-use crate::icon::{Icon, icon};
+use crate::icon::Icon;
+use crate::part::sign::icon;
 use crate::part::date::day;
 use crate::portal::Portal;
 use crate::render::{Document, Section};

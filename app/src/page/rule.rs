@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use lint::{Applicability, Rule};
 
 use super::rules::kind_name;
-use crate::icon::severity;
+use crate::part::sign::severity;
 use crate::portal::Portal;
 use crate::render::{Document, Section};
 use crate::viewer::Viewer;
@@ -48,7 +48,7 @@ fn RulePage(rule: &'static Rule, html: String, lessons: Vec<(String, String)>) -
                 <h1><code>{rule.id}</code></h1>
                 <p class="standfirst">{sentence(rule.summary)}</p>
                 <dl class="facts">
-                    <div><dt>"Severity"</dt><dd>{severity(rule.severity, rule.severity.word().to_owned())}</dd></div>
+                    <div><dt>"Severity"</dt><dd>{severity(rule.severity, rule.severity.word())}</dd></div>
                     <div><dt>"Category"</dt><dd>{rule.category.word()}</dd></div>
                     <div><dt>"Default"</dt><dd>{if rule.default { "on" } else { "off" }}</dd></div>
                     {fix.map(|fix| view! { <div><dt>"Fix"</dt><dd>{fix}</dd></div> })}

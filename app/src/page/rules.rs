@@ -7,7 +7,7 @@ use axum::response::Response;
 use leptos::prelude::*;
 use lint::{Kind, RULES, Rule};
 
-use crate::icon::severity;
+use crate::part::sign::severity;
 use crate::portal::Portal;
 use crate::render::{Document, Section};
 use crate::viewer::Viewer;
@@ -80,7 +80,7 @@ fn row(rule: &'static Rule) -> impl IntoView {
         <tr>
             <th scope="row"><a href=format!("/rules/{}", rule.id)>{rule.id}</a></th>
             <td>{rule.summary}</td>
-            <td>{severity(rule.severity, rule.severity.word().to_owned())}</td>
+            <td>{severity(rule.severity, rule.severity.word())}</td>
             <td>{rule.category.word()}</td>
             <td>{if rule.default { "on" } else { "off" }}</td>
         </tr>

@@ -19,7 +19,8 @@ use crate::db::invite::ListedInvite;
 use crate::db::progress::{self, MemberProgress};
 use crate::db::team::{Role, Team};
 use crate::db::{InviteId, Moment};
-use crate::icon::{Icon, icon, severity};
+use crate::icon::Icon;
+use crate::part::sign::{icon, severity};
 use crate::part::date::ago;
 use crate::part::mark::{Mark, cell_mark};
 use crate::portal::Portal;
@@ -149,7 +150,7 @@ fn attention(library: &Library, rows: &[Row]) -> impl IntoView + use<> {
     let stuck = rows.iter().flat_map(|row| row.standing.stuck(library).into_iter().map(move |(lesson, attempts)| {
         view! {
             <li>
-                {severity(Severity::Hint, "Stuck".to_owned())}
+                {severity(Severity::Hint, "Stuck")}
                 " "<p><strong>{row.name.clone()}</strong>{format!(" tried the exercise of “{}” {attempts} times without passing.", lesson.title)}</p>
             </li>
         }.into_any()

@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::icon::{Icon, icon};
+use crate::icon::Icon;
+use crate::part::sign::icon;
 
 /// How far a learner is with a lesson.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
