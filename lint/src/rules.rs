@@ -120,6 +120,7 @@ pub(crate) mod dockerfile {
     pub(crate) mod untrusted_registry;
     pub(crate) mod unusable_arg_default;
     pub(crate) mod unusual_platform;
+    pub(crate) mod unverified_download;
     pub(crate) mod update_without_install;
     pub(crate) mod uppercase_protocol;
     pub(crate) mod uppercase_stage_name;
@@ -256,6 +257,7 @@ pub static RULES: &[&Rule] = &[
     &dockerfile::unusable_arg_default::RULE,
     &engine::unused_suppression::RULE,
     &dockerfile::unusual_platform::RULE,
+    &dockerfile::unverified_download::RULE,
     &dockerfile::update_without_install::RULE,
     &dockerfile::uppercase_protocol::RULE,
     &dockerfile::uppercase_stage_name::RULE,

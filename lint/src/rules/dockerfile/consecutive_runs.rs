@@ -3,7 +3,7 @@
 use crate::dockerfile::{Dockerfile, Form, Instruction, Keyword};
 use crate::report::Report;
 use crate::rule::{Check, page};
-use crate::shell::Join;
+use crate::shell::{Join, Script};
 use crate::{Applicability, Category, Edit, Kind, Rule, Severity, Span};
 
 pub(crate) static RULE: Rule = Rule {
@@ -45,14 +45,21 @@ fn is_simple(instruction: &Instruction) -> bool {
     let run = instruction
         .invocation()
         .filter(|_| instruction.keyword == Keyword::Run);
-    instruction.on_build.is_none()
-        && run.is_some_and(|run| {
-            let commands = run.script.commands.iter();
-            commands
-                .filter(|command| command.join != Join::Inside)
-                .count()
-                < 2
-        })
+    instruction.on_build.is_none() && run.is_some_and(|run| count(&run.script) < 2)
+}
+
+/// How many commands a script has; what `bash -c "…"` runs belongs to it.
+fn count(script: &Script) -> usize {
+    let (mut count, mut last, mut whole) = (0, Span::at(0), Span::at(0));
+    for command in &script.commands {
+        if command.join == Join::Inside {
+            whole = last;
+        } else if !whole.contains(command.span) {
+            count += 1;
+            last = command.span;
+        }
+    }
+    count
 }
 
 fn has_same_flags(one: &Instruction, other: &Instruction) -> bool {

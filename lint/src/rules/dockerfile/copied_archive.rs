@@ -79,10 +79,10 @@ fn unpacking<'r>(
     })
 }
 
-/// The last part of a path, Windows' too.
+/// The last part of a path, Windows' too, or of the path that a flag has.
 fn file_name(path: &str) -> &str {
     let path = path.trim_matches(['"', '\'']);
-    path.rsplit(['/', '\\']).next().unwrap_or(path)
+    path.rsplit(['/', '\\', '=']).next().unwrap_or(path)
 }
 
 fn is_archive(name: &str) -> bool {

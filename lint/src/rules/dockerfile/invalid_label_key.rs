@@ -40,7 +40,7 @@ fn check(file: &Dockerfile, report: &mut Report) {
             let message =
                 format!("`{name}` has more than lower-case words with `.` or `-` between them");
             let draft = report.at(key.span, message);
-            let better = name.to_ascii_lowercase().replace(['_', ' '], "-");
+            let better = name.to_ascii_lowercase().replace(' ', "-");
             if key.raw == name && is_valid(&better) {
                 let edit = Edit::replace(key.span, better.as_str());
                 draft.fix(
@@ -53,14 +53,15 @@ fn check(file: &Dockerfile, report: &mut Report) {
     }
 }
 
-/// Lower-case letters and digits with single dots and hyphens between them, a letter at both ends.
+/// Lower-case letters and digits with single dots, hyphens or underscores between them, and a letter
+/// at both ends.
 fn is_valid(name: &str) -> bool {
     let is_letter = |c: char| c.is_ascii_lowercase();
     name.starts_with(is_letter)
         && name.ends_with(is_letter)
         && name
             .chars()
-            .all(|c| is_letter(c) || c.is_ascii_digit() || matches!(c, '.' | '-'))
+            .all(|c| is_letter(c) || c.is_ascii_digit() || matches!(c, '.' | '-' | '_'))
         && !name.contains("..")
         && !name.contains("--")
 }

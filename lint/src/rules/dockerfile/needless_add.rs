@@ -52,15 +52,16 @@ fn check(file: &Dockerfile, report: &mut Report) {
 
 /// Whether it is an `ADD` for a reason, or may be one.
 fn needs_add(add: &Instruction, transfer: &Transfer) -> bool {
-    let has_own_flag = ["checksum", "keep-git-dir", "unpack"]
+    let has_own_flag = add
+        .flags
         .iter()
-        .any(|name| add.flag(name).is_some());
-    has_own_flag
-        || transfer
-            .sources
-            .iter()
-            .any(|source| source.is_guess() || is_special(source.value()))
+        .any(|flag| !COMMON_FLAGS.contains(&flag.name.as_ref()));
+    let mut sources = transfer.sources.iter();
+    has_own_flag || sources.any(|source| source.is_guess() || is_special(source.value()))
 }
+
+/// The flags that `COPY` has, too, with the same meaning.
+const COMMON_FLAGS: [&str; 4] = ["chmod", "chown", "exclude", "link"];
 
 /// Whether `ADD` does more with it than copy it.
 fn is_special(source: &str) -> bool {
