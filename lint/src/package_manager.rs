@@ -151,7 +151,7 @@ pub(crate) static NPM: Manager = Manager {
     is_pinned: is_npm_pinned,
 };
 
-pub(crate) static PIP: Manager = Manager {
+static PIP: Manager = Manager {
     programs: &["pip"],
     install: &["install"],
     value_flags: &[
@@ -181,19 +181,28 @@ pub(crate) static PIP: Manager = Manager {
         "--prefix",
         "--progress-bar",
         "--proxy",
+        "--python",
         "--python-version",
+        "--report",
         "--retries",
         "--root",
         "--root-user-action",
         "--src",
         "-t",
         "--target",
+        "--suffix",
         "--timeout",
         "--trusted-host",
         "--upgrade-strategy",
     ],
     pins: &["-r", "--requirement", "-c", "--constraint"],
     is_pinned: is_pip_pinned,
+};
+
+/// `pipx` takes packages as `pip` does, and keeps them elsewhere.
+pub(crate) static PIP_AND_PIPX: Manager = Manager {
+    programs: &["pip", "pipx"],
+    ..PIP
 };
 
 static YARN: Manager = Manager {
@@ -255,22 +264,17 @@ fn is_file(name: &str, ends: &[&str]) -> bool {
 /// `name==1.2`, a file, or a repository at a tag.
 fn is_pip_pinned(name: &str) -> bool {
     let is_file = is_file(name, &[".whl", ".tar.gz", ".zip"]);
-    // In an address, `@` before the path parts the user from the host.
-    let repository = name.split_once("://").filter(|(scheme, _)| {
-        let system = scheme.split('+').next().unwrap_or("");
-        matches!(system, "git" | "hg" | "svn" | "bzr")
-    });
-    match repository {
-        Some((_, address)) => address
-            .split_once('/')
-            .is_some_and(|(_, path)| path.contains('@')),
-        None => {
-            is_file
-                || name.contains(['<', '>', '/'])
-                || name == "."
-                || ["==", "!=", "~="].iter().any(|sign| name.contains(sign))
-        }
+    let system = name.split(['+', ':']).next().unwrap_or("");
+    if matches!(system, "git" | "hg" | "svn" | "bzr") && name.contains(':') {
+        let (_, address) = name.split_once("://").unwrap_or(("", name));
+        // Before the path, `@` parts the user from the host.
+        let path = address.split_once('/').map_or(address, |(_, path)| path);
+        return path.contains('@');
     }
+    is_file
+        || name.contains(['<', '>', '/'])
+        || name == "."
+        || ["==", "!=", "~="].iter().any(|sign| name.contains(sign))
 }
 
 /// `name@1.2`, a file, or a repository at a commit.
@@ -287,7 +291,12 @@ fn is_npm_pinned(name: &str) -> bool {
 /// `name-1.2`, or a file. Names have dashes too, so a part must start like a version.
 fn is_rpm_pinned(name: &str) -> bool {
     let is_version = |part: &str| part.starts_with(|c: char| c.is_ascii_digit() || c == '$');
-    is_file(name, &[".rpm"]) || name.contains('/') || name.split('-').skip(1).any(is_version)
+    // A group of packages has no version.
+    let is_group = name.starts_with('@');
+    is_group
+        || is_file(name, &[".rpm"])
+        || name.contains('/')
+        || name.split('-').skip(1).any(is_version)
 }
 
 /// One call of a manager.
@@ -787,4 +796,177 @@ pub(crate) fn lone_update<'c, 'a>(script: &'c Script<'a>) -> Option<&'c Command<
     let last = commands.iter().rposition(updates)?;
     let is_used = commands[last + 1..].iter().any(uses);
     (!is_used).then(|| &commands[last])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn script(commands: &str) -> String {
+        format!("FROM debian:13.1\nRUN {commands}\n")
+    }
+
+    /// What `manager` would install in no particular version.
+    fn loose(manager: &'static Manager, commands: &str) -> Option<String> {
+        let text = script(commands);
+        let file = Dockerfile::parse(&text);
+        let (_, script) = file.runs().next().unwrap();
+        let mut calls = script
+            .commands
+            .iter()
+            .filter_map(|command| manager.installation(command));
+        calls.find_map(|call| Some(call.unpinned()?.text.clone().into_owned()))
+    }
+
+    #[test]
+    fn a_package_without_a_version_is_told_from_flags_values_and_files() {
+        let cases: [(&'static Manager, &str, Option<&str>); 42] = [
+            (&APT, "apt-get install -y a=1 b", Some("b")),
+            (&APT, "apt-get -o Acquire::Retries=3 install a=1", None),
+            (&APT, "apt-get install -t stable-backports a=1", None),
+            (&APT, "apt-get install -qq ./a.deb a/stable", None),
+            (&APT, "apt install a", Some("a")),
+            (&APT, "sudo -E apt-get install a", Some("a")),
+            (
+                &APT,
+                "bash -c 'apt-get update && apt-get install a'",
+                Some("a"),
+            ),
+            (&APT, "if true; then apt-get install a; fi", Some("a")),
+            (&APT, "apt-get remove a && apt-cache show install", None),
+            (&APK, "apk --no-cache add a~1 'b>2' c=3", None),
+            (&APK, "apk add -t .deps -X https://a.example/b c", Some("c")),
+            (&APK, "apk add --virtual=.deps a", Some("a")),
+            (&PIP_AND_PIPX, "pip install -U a", Some("a")),
+            (&PIP_AND_PIPX, "pip3.12 install 'a[b]==1' c~=2", None),
+            (&PIP_AND_PIPX, "pip install -rlist.txt a", None),
+            (&PIP_AND_PIPX, "pip install -t /a b", Some("b")),
+            (&PIP_AND_PIPX, "python3 -m pip install a", Some("a")),
+            (
+                &PIP_AND_PIPX,
+                "pip install -e git+https://a.example/b",
+                None,
+            ),
+            (
+                &PIP_AND_PIPX,
+                "pip install git+ssh://git@a.example/b",
+                Some("git+ssh://git@a.example/b"),
+            ),
+            (
+                &PIP_AND_PIPX,
+                "pip install git+ssh://git@a.example/b@v1",
+                None,
+            ),
+            (&PIP_AND_PIPX, "pip install bzr+lp:a@7", None),
+            (&PIP_AND_PIPX, "pip install git", Some("git")),
+            (&PIP_AND_PIPX, "pipx install a", Some("a")),
+            (&PIP_AND_PIPX, "pip download a", None),
+            (&NPM, "npm install", None),
+            (&NPM, "npm i -g a@1 @b/c", Some("@b/c")),
+            (&NPM, "npm install --prefix /a --loglevel warn @b/c@2", None),
+            (
+                &NPM,
+                "npm install git+https://a.example/b.git#v1 ./c d.tgz",
+                None,
+            ),
+            (&GEM, "gem install a:1 -- --with-b c", None),
+            (&GEM, "gem install a -v 1", None),
+            (&GEM, "gem i a", Some("a")),
+            (
+                &YUM,
+                "yum -y install a-1.2 gcc-c++-1 b-devel",
+                Some("b-devel"),
+            ),
+            (&YUM, "yum groupinstall 'A B'", None),
+            (&DNF, "dnf group install 'A B'", None),
+            (&DNF, "dnf install @a /b.rpm c-$VERSION", None),
+            (&DNF, "dnf module install a:1 b", Some("b")),
+            (&ZYPPER, "zypper -n in 'a>=1' b", Some("b")),
+            (&GO, "go install -ldflags '-s -w' a.example/b@v1", None),
+            (&GO, "go install ./... && go run main.go a", None),
+            (&GO, "go run a.example/b@v1 c", None),
+            (
+                &GO,
+                "go get -u a.example/b@latest",
+                Some("a.example/b@latest"),
+            ),
+            (&GO, "go build a.example/b", None),
+        ];
+        for (manager, commands, expected) in cases {
+            assert_eq!(loose(manager, commands).as_deref(), expected, "{commands}");
+        }
+    }
+
+    #[test]
+    fn a_cache_is_left_unless_it_is_emptied_switched_off_or_elsewhere() {
+        let cases: [(&'static Cache, &str, bool); 22] = [
+            (&APT_LISTS, "apt-get update", true),
+            (
+                &APT_LISTS,
+                "apt-get update && rm -rf /var/lib/apt/lists/*",
+                false,
+            ),
+            (&APT_LISTS, "apt-get update && rm -r /var/lib/apt", false),
+            (
+                &APT_LISTS,
+                "apt-get update && rm -rf /var/lib/apt/lists/partial",
+                true,
+            ),
+            (
+                &APT_LISTS,
+                "apt-get update && find /var/lib/apt/lists -delete",
+                false,
+            ),
+            (
+                &APT_LISTS,
+                "rm -rf /var/lib/apt/lists/* && apt-get update",
+                true,
+            ),
+            (
+                &APT_LISTS,
+                "--mount=type=tmpfs,target=/var/lib/apt/ apt-get update",
+                false,
+            ),
+            (
+                &APT_LISTS,
+                "--mount=type=cache,dst=/var/lib/apt/lists apt-get update",
+                false,
+            ),
+            (
+                &APT_LISTS,
+                "--mount=type=bind,target=/var/lib/apt apt-get update",
+                true,
+            ),
+            (&APK_CACHE, "apk --no-cache add a", false),
+            (&APK_CACHE, "apk add a && rm -rf /var/cache/apk/*", false),
+            (&DNF_CACHE, "dnf upgrade -y && dnf clean all", false),
+            (&DNF_CACHE, "dnf up -y", true),
+            (&DNF_CACHE, "dnf repolist", false),
+            (&MICRODNF_CACHE, "dnf install a", false),
+            (&YUM_CACHE, "yum install a && rm -rf /var/cache/*", false),
+            (&ZYPPER_CACHE, "zypper in a && zypper cc -a", false),
+            (&PIP_CACHE, "pip install a", true),
+            (&PIP_CACHE, "PIP_NO_CACHE_DIR=1 pip install a", false),
+            (
+                &PIP_CACHE,
+                "export PIP_NO_CACHE_DIR=off; pip install a",
+                true,
+            ),
+            (
+                &PIP_CACHE,
+                "--mount=type=cache,target=/home/me/.cache pip install a",
+                false,
+            ),
+            (&YARN_CACHE, "yarn install && yarn cache clean", false),
+        ];
+        for (cache, commands, expected) in cases {
+            let text = script(commands);
+            let file = Dockerfile::parse(&text);
+            let options = crate::Options::default();
+            let mut report = Report::new(&options, crate::RULES[0]);
+            kept(&file, &mut report, cache);
+            let is_kept = !report.into_diagnostics().is_empty();
+            assert_eq!(is_kept, expected, "{commands}");
+        }
+    }
 }

@@ -38,6 +38,17 @@ pub(crate) fn is_shipped(file: &Dockerfile, run: &Instruction) -> bool {
     })
 }
 
+/// Whether the image at the bottom is Alpine, whose tools are those of Busybox.
+pub(crate) fn is_alpine(file: &Dockerfile, run: &Instruction) -> bool {
+    let Some(stage) = stage_of(file, run) else {
+        return false;
+    };
+    let bottom = file.lineage(stage).last().unwrap_or(stage);
+    let image = bottom.image();
+    let is_tagged = image.tag.is_some_and(|tag| tag.contains("alpine"));
+    bottom.base == Base::Image && (is_tagged || image.base_name() == "alpine")
+}
+
 /// Whether an edit beside `word` does what it says: the word stands in the file as it is read.
 pub(crate) fn is_editable(file: &Dockerfile, run: &Instruction, word: &Word) -> bool {
     run.invocation().is_some_and(|run| run.form == Form::Shell)

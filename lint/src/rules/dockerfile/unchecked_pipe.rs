@@ -1,10 +1,9 @@
 //! A pipe whose first commands may fail unseen.
 
 use crate::dockerfile::Dockerfile;
-use crate::dockerfile::{Base, Instruction};
 use crate::report::Report;
 use crate::rule::{Check, page};
-use crate::run::{first_in_each, stage_of};
+use crate::run::{first_in_each, is_alpine, stage_of};
 use crate::shell::{Command, Dialect, Join, Shell};
 use crate::{Applicability, Category, Edit, Kind, Rule, Severity};
 
@@ -64,15 +63,4 @@ fn is_checked(shell: Shell, commands: &[Command]) -> bool {
     };
     let knows_option = !matches!(shell.dialect, Dialect::Sh);
     !shell.dialect.is_posix() || shell.has_pipefail && knows_option || commands.iter().any(sets)
-}
-
-/// Whether the image at the bottom is Alpine, which has no Bash.
-fn is_alpine(file: &Dockerfile, run: &Instruction) -> bool {
-    let Some(stage) = stage_of(file, run) else {
-        return false;
-    };
-    let bottom = file.lineage(stage).last().unwrap_or(stage);
-    let image = bottom.image();
-    let is_tagged = image.tag.is_some_and(|tag| tag.contains("alpine"));
-    bottom.base == Base::Image && (is_tagged || image.base_name() == "alpine")
 }

@@ -1,7 +1,7 @@
 //! A package that pip installs in whatever version is newest.
 
 use crate::dockerfile::Dockerfile;
-use crate::package_manager::{self, PIP};
+use crate::package_manager::{self, PIP_AND_PIPX};
 use crate::report::Report;
 use crate::rule::{Check, page};
 use crate::{Category, Kind, Rule, Severity};
@@ -21,5 +21,5 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(file: &Dockerfile, report: &mut Report) {
-    package_manager::unpinned(file, report, &PIP);
+    package_manager::unpinned(file, report, &PIP_AND_PIPX);
 }

@@ -3,7 +3,7 @@
 use crate::dockerfile::Dockerfile;
 use crate::report::Report;
 use crate::rule::{Check, page};
-use crate::run::{after_names, first_in_each, has_flag};
+use crate::run::{after_names, first_in_each, has_flag, is_alpine};
 use crate::shell::Command;
 use crate::{Applicability, Category, Kind, Rule, Severity};
 
@@ -27,8 +27,14 @@ fn check(file: &Dockerfile, report: &mut Report) {
             command.span,
             "`wget` fills the log of the build with its progress",
         );
-        if let Some(edits) = after_names(file, run, is_talkative, " --progress=dot:giga") {
-            let title = "Add `--progress=dot:giga`";
+        // The `wget` of Busybox knows no other flag.
+        let flag = if is_alpine(file, run) {
+            "-q"
+        } else {
+            "--progress=dot:giga"
+        };
+        if let Some(edits) = after_names(file, run, is_talkative, &format!(" {flag}")) {
+            let title = format!("Add `{flag}`");
             draft.fix(title, Applicability::Suggested, edits);
         }
     }
