@@ -130,7 +130,7 @@ mod tests {
             "+++\ntitle = \"{lesson}\"\nsummary = \"Say what it is.\"\nkind = \"concept\"\nminutes = 5\n\
              teaches = [\"{track}-{lesson}\"]\nneeds = []\nchecked = [{{ what = \"Compose 5\", on = \"2026-11-22\" }}]\n\n\
              [[source]]\ntitle = \"Docs\"\nurl = \"https://docs.docker.com/\"\n+++\n\nIt is a thing.\n\n\
-             ## A look\n\n```text\nhere\n```\n\n## What comes next\n\nMore.\n"
+             ## A look\n\n```console\n$ true\n```\n\n## What comes next\n\nMore.\n"
         )
     }
 

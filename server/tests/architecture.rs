@@ -53,7 +53,7 @@ fn only_the_app_knows_the_database() {
 
 #[test]
 fn sql_stands_in_the_database_folder_only() {
-    let query = ["sql", "x::"].concat();
+    let query = ["sql", "x::query"].concat();
     let asks = |path: &str, text: &str| {
         path.starts_with("app/src/") && !path.starts_with("app/src/db") && text.contains(&query)
     };
@@ -62,7 +62,7 @@ fn sql_stands_in_the_database_folder_only() {
 
 #[test]
 fn the_engine_does_not_touch_the_world() {
-    let world = ["std::fs", "std::env", "std::net", "std::time", "std::thread"];
+    let world = ["std::fs", "std::env", "std::process", "std::thread", "Instant::now", "SystemTime::now"];
     let touches = |path: &str, text: &str| path.starts_with("lint/src/") && world.iter().any(|name| text.contains(name));
     assert_eq!(breaking(".rs", touches), [""; 0]);
 }
