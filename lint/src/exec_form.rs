@@ -1,7 +1,7 @@
 //! A shell form as the JSON array that runs the same program.
 
 use crate::dockerfile::{Dockerfile, Form, Instruction, Keyword};
-use crate::shell::{Command, Join};
+use crate::shell::{Command, Join, Word};
 use crate::{Applicability, Edit};
 
 /// What only a shell can run.
@@ -34,7 +34,7 @@ pub(crate) fn edit(file: &Dockerfile, instruction: &Instruction) -> Option<Edit>
         "exec" => command.arguments(),
         _ => &command.words,
     };
-    if !is_simple || words.is_empty() || !words.iter().all(is_literal) {
+    if !is_simple || words.is_empty() || !words.iter().all(|word| is_literal(word, file.text)) {
         return None;
     }
     let mut array = String::from("[");
@@ -56,9 +56,10 @@ pub(crate) fn edit(file: &Dockerfile, instruction: &Instruction) -> Option<Edit>
 }
 
 /// Whether the word means the same without a shell: no variable, no pattern, no home folder.
-fn is_literal(word: &crate::shell::Word) -> bool {
+fn is_literal(word: &Word, source: &str) -> bool {
     let is_special = |c: char| c.is_control() || matches!(c, '*' | '?' | '[' | '~' | '{');
-    !word.expands && !word.text.contains(is_special)
+    // A backslash at the very end escapes nothing.
+    !word.expands && !word.text.contains(is_special) && !word.span.of(source).ends_with('\\')
 }
 
 /// Whether the JSON form of `instruction` surely does the same.

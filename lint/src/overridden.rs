@@ -42,16 +42,27 @@ fn check_list(file: &Dockerfile, all: &[Instruction], keyword: Keyword, report: 
 }
 
 /// Whether the instruction can go without a change to what is around it: a comment above it would
-/// be about the next one, and `RUN`s before and after it would become neighbours.
+/// be about the next one, one below the first instruction could become a directive, and `RUN`s
+/// before and after it would become neighbours.
 fn is_removable(file: &Dockerfile, all: &[Instruction], at: usize) -> bool {
-    let is_run = |one: Option<&Instruction>| one.is_some_and(|one| one.keyword == Keyword::Run);
-    let is_between_runs =
-        is_run(at.checked_sub(1).and_then(|at| all.get(at))) && is_run(all.get(at + 1));
     let start = file.whole_lines(all[at].span).start;
     let above = file.text[..start].trim_end_matches(['\r', '\n', ' ', '\t']);
     let is_commented = file
         .comments
         .iter()
         .any(|comment| comment.span.start < above.len() && above.len() <= comment.span.end);
-    !is_between_runs && !is_commented
+    let is_first = file
+        .instructions
+        .first()
+        .is_some_and(|first| first.span.start >= start);
+    let stays = |one: &&Instruction| {
+        !matches!(
+            one.keyword,
+            Keyword::Cmd | Keyword::Entrypoint | Keyword::Healthcheck
+        )
+    };
+    let is_run = |one: Option<&Instruction>| one.is_some_and(|one| one.keyword == Keyword::Run);
+    let parts_runs =
+        is_run(all[..at].iter().rev().find(stays)) && is_run(all[at + 1..].iter().find(stays));
+    !is_commented && !is_first && !parts_runs
 }

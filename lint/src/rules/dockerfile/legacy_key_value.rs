@@ -29,10 +29,8 @@ fn check(file: &Dockerfile, report: &mut Report) {
             let key = &pair.key.raw;
             let message = format!("all that follows `{key}` is its value, as there is no `=`");
             let draft = report.at(pair.span(), message);
-            let value = pair
-                .value
-                .as_ref()
-                .map(|value| with_equals(&value.raw, file.escape));
+            let value = pair.value.as_ref().filter(|_| is_plain_name(key));
+            let value = value.and_then(|value| with_equals(&value.raw, file.escape));
             if let Some(value) = value.filter(|_| !file.has_comment_in(pair.span())) {
                 let edit = Edit::replace(pair.span(), format!("{key}={value}"));
                 draft.fix("Write it with `=`", Applicability::Safe, vec![edit]);
@@ -41,13 +39,21 @@ fn check(file: &Dockerfile, report: &mut Report) {
     }
 }
 
-/// A value up to the end of the line, as one word: quoted where there is a space in it.
-fn with_equals(value: &str, escape: char) -> String {
-    if !value.contains([' ', '\t']) {
-        return value.to_owned();
-    }
+fn is_plain_name(key: &str) -> bool {
+    let is_plain =
+        |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.' | b'-' | b'/');
+    key.bytes().all(is_plain)
+}
+
+/// A value up to the end of the line, as one word; `None` where a quote in it is never closed.
+fn with_equals(value: &str, escape: char) -> Option<String> {
     if !value.contains(['"', '\'', escape]) {
-        return format!("\"{value}\"");
+        let has_space = value.contains(char::is_whitespace);
+        return Some(if has_space {
+            format!("\"{value}\"")
+        } else {
+            value.to_owned()
+        });
     }
     // Quotes inside stay as they are, so the spaces outside of them are escaped one by one.
     let mut word = String::with_capacity(value.len() + 8);
@@ -59,12 +65,12 @@ fn with_equals(value: &str, escape: char) -> String {
             _ if c == escape && quote != Some('\'') => is_escaped = true,
             Some(open) if c == open => quote = None,
             None if matches!(c, '"' | '\'') => quote = Some(c),
-            None if matches!(c, ' ' | '\t') => word.push(escape),
+            None if c.is_whitespace() => word.push(escape),
             _ => {}
         }
         word.push(c);
     }
-    word
+    (quote.is_none() && !is_escaped).then_some(word)
 }
 
 #[cfg(test)]
@@ -87,7 +93,7 @@ mod tests {
         ];
         for value in values {
             let legacy = format!("ENV b=x\nENV a {value}\n");
-            let modern = format!("ENV b=x\nENV a={}\n", with_equals(value, '\\'));
+            let modern = format!("ENV b=x\nENV a={}\n", with_equals(value, '\\').unwrap());
             let read = |text: &str| {
                 let file = Dockerfile::parse(text);
                 let pairs = file.instructions[1].pairs();
