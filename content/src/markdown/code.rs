@@ -7,6 +7,7 @@
 //! ```dockerfile good file=Dockerfile other directly are linted together
 //! ```yaml kubernetes good            the same as `kubernetes`
 //! ```dockerfile skip="a fragment"    linting makes no sense, and why
+//! ```toml settings                   settings of the linter, on the page of a rule that has some
 //! ```console                         a transcript: lines after `$ `, `# ` or `root@…# ` are commands
 //! ```text                            anything else; also `sh` and `yaml`, which need no mark
 //! ````
@@ -72,6 +73,8 @@ pub enum Language {
     Yaml,
     /// A shell script.
     Shell,
+    /// Settings of the linter, as in `groundwork.toml`: the examples after them are checked with them.
+    Settings,
     /// A transcript of a terminal.
     Console,
     /// Anything else.
@@ -109,6 +112,7 @@ impl Language {
             "kubernetes" => Self::Kubernetes,
             "yaml" => Self::Yaml,
             "sh" => Self::Shell,
+            "toml" => Self::Settings,
             "console" => Self::Console,
             "text" => Self::Text,
             _ => return None,
@@ -125,7 +129,7 @@ impl Language {
             Self::Dockerfile => Some("dockerfile"),
             Self::Compose | Self::Kubernetes | Self::Yaml => Some("yaml"),
             Self::Shell => Some("bash"),
-            Self::Dockerignore | Self::Console | Self::Text => None,
+            Self::Dockerignore | Self::Settings | Self::Console | Self::Text => None,
         }
     }
 
@@ -138,6 +142,7 @@ impl Language {
             Self::Kubernetes => "Kubernetes manifest",
             Self::Yaml => "YAML",
             Self::Shell => "Shell",
+            Self::Settings => "groundwork.toml",
             Self::Console => "Terminal",
             Self::Text => "Text",
         }
@@ -181,6 +186,7 @@ impl Fence {
             ("kubernetes", None) if self.language == Language::Yaml => {
                 self.language = Language::Kubernetes;
             }
+            ("settings", None) if self.language == Language::Settings => {}
             ("annotate", None) => self.annotate = true,
             ("file", Some(name)) if !name.is_empty() => self.file = Some(name.to_owned()),
             ("good", None) => self.mark(Mark::Good)?,
@@ -458,6 +464,7 @@ mod tests {
                 Language::Kubernetes,
                 Mark::Skip("only a part".to_owned()),
             ),
+            ("toml settings", Language::Settings, Mark::None),
             ("console", Language::Console, Mark::None),
             ("yaml", Language::Yaml, Mark::None),
         ];
