@@ -28,17 +28,18 @@ fn check(file: &Dockerfile, report: &mut Report) {
         .filter(|one| one.keyword == Keyword::Env)
     {
         let pairs = env.pairs();
-        // How often each name is set, and where first.
-        let mut set: HashMap<&str, (usize, usize)> = HashMap::new();
+        // Where each name is set first.
+        let mut set: HashMap<&str, usize> = HashMap::new();
         for (index, pair) in pairs.iter().enumerate() {
-            set.entry(pair.key.value()).or_insert((0, index)).0 += 1;
+            set.entry(pair.key.value()).or_insert(index);
         }
         for (index, pair) in pairs.iter().enumerate() {
             let Some(value) = &pair.value else { continue };
             let used = value.unset().iter().find_map(|name| {
-                let (times, first) = set.get(name.as_str())?;
-                let own = usize::from(pair.key.value() == name.as_str());
-                (*times > own).then_some((name, *first))
+                let first = *set.get(name.as_str())?;
+                // `PATH=/opt:$PATH` means the value from before, unless it is set before here, too.
+                let is_meant = pair.key.value() == name.as_str() && first == index;
+                (!is_meant).then_some((name, first))
             });
             let Some((name, first)) = used else { continue };
             let message = format!("`${name}` still has the value from before this `ENV`");
