@@ -21,6 +21,9 @@ pub enum AppError {
     /// 403: the learner is signed in and may not see or do this.
     #[error("this is not yours to see")]
     Forbidden,
+    /// 405: the address takes forms and has no page.
+    #[error("this address takes forms only")]
+    FormsOnly,
     /// 413: more was sent than the portal takes.
     #[error("the request is too large")]
     TooLarge,
@@ -43,6 +46,7 @@ impl AppError {
             Self::BadRequest => StatusCode::BAD_REQUEST,
             Self::SignInNeeded => StatusCode::UNAUTHORIZED,
             Self::Forbidden => StatusCode::FORBIDDEN,
+            Self::FormsOnly => StatusCode::METHOD_NOT_ALLOWED,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::TooManyAttempts => StatusCode::TOO_MANY_REQUESTS,
             Self::Broken => StatusCode::INTERNAL_SERVER_ERROR,

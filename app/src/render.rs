@@ -167,6 +167,7 @@ fn error_of(response: &Response) -> Option<AppError> {
     }
     match response.status() {
         StatusCode::NOT_FOUND => Some(AppError::NotFound),
+        StatusCode::METHOD_NOT_ALLOWED => Some(AppError::FormsOnly),
         StatusCode::PAYLOAD_TOO_LARGE => Some(AppError::TooLarge),
         StatusCode::FORBIDDEN => Some(AppError::Forbidden),
         status if status.is_client_error() => Some(AppError::BadRequest),

@@ -53,6 +53,11 @@ fn words(error: AppError) -> Words {
             meaning: "It belongs to a team that you are not in, or it was asked for by another site. Nothing was changed.",
             ways: &[("/team", "Your teams"), ("/", "Home")],
         },
+        AppError::FormsOnly => Words {
+            title: "This address has no page",
+            meaning: "It does something when a button on another page sends it a form. Nothing was changed.",
+            ways: &[("/learn", "All lessons"), ("/", "Home")],
+        },
         AppError::TooLarge => Words {
             title: "That is more than the portal takes",
             meaning: "One form may hold one mebibyte. Nothing was saved. The command line reads larger files.",

@@ -18,6 +18,8 @@ fn a_database_that_cannot_be_written_is_a_page_that_says_nothing_is_lost() {
     let portal = Portal::start();
     let mut guest = portal.guest();
     let runtime = tokio::runtime::Runtime::new().unwrap();
+    // The connections are let go in it, too.
+    let _context = runtime.enter();
     let other = runtime.block_on(app::db::connect(&portal.database())).unwrap();
     // Another program holds the database for longer than the portal waits.
     let held = runtime.block_on(other.begin()).unwrap();
