@@ -5,7 +5,8 @@ pub(crate) fn closest<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) 
     if word.len() > LONGEST_WORD {
         return None;
     }
-    let farthest = (word.len() / 3).clamp(1, 2);
+    // One letter of two is no slip, it is another word.
+    let farthest = (word.len() / 3).min(2);
     known
         .into_iter()
         .map(|name| (distance(word, name), name))
@@ -50,6 +51,7 @@ mod tests {
             ("RUNN", Some("RUN")),
             ("APT-GET", None),
             ("", None),
+            ("RN", None),
         ];
         for (word, expected) in cases {
             assert_eq!(

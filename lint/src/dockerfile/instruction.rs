@@ -235,11 +235,13 @@ impl<'a> BodyReader<'_, '_, 'a> {
         word
     }
 
-    /// Resolves the variables in the values of flags.
+    /// Resolves the variables in the values of those flags in which Docker does.
     fn resolve_flags(&mut self) {
         let mut flags = std::mem::take(&mut self.out.flags);
         for flag in &mut flags {
-            flag.value = flag.value.take().map(|value| self.resolved(value));
+            if matches!(flag.name.as_ref(), "chmod" | "chown" | "platform") {
+                flag.value = flag.value.take().map(|value| self.resolved(value));
+            }
         }
         self.out.flags = flags;
     }
@@ -440,6 +442,7 @@ impl<'a> BodyReader<'_, '_, 'a> {
     }
 
     fn transfer(&mut self, arguments: Range<usize>) -> Body<'a> {
+        self.resolve_flags();
         let (form, mut words) = if let Some(words) = self.json(arguments.clone()) {
             let words: Vec<_> = words.into_iter().map(|word| self.resolved(word)).collect();
             (Form::Exec, words)

@@ -31,6 +31,9 @@ fn check(file: &Dockerfile, report: &mut Report) {
     }
 }
 
+/// What Docker declares, and people use in `FROM`.
+const PREDEFINED: [&str; 4] = ["BUILDPLATFORM", "TARGETARCH", "TARGETOS", "TARGETPLATFORM"];
+
 fn check_word(file: &Dockerfile, word: &Word, report: &mut Report) {
     for (index, name) in word.unset().iter().enumerate() {
         if word.unset()[..index].contains(name) {
@@ -41,7 +44,8 @@ fn check_word(file: &Dockerfile, word: &Word, report: &mut Report) {
             continue;
         }
         let declared = file.preamble().iter().flat_map(Instruction::pairs);
-        let close = closest(name, declared.map(|pair| pair.key.value()));
+        let declared = declared.map(|pair| pair.key.value());
+        let close = closest(name, declared.chain(PREDEFINED));
         let message = match close {
             Some(close) => format!("no `ARG` declares `{name}`; did you mean `{close}`?"),
             None => format!("no `ARG` before the first `FROM` declares `{name}`"),

@@ -1,6 +1,6 @@
 //! A variable that nothing has set.
 
-use crate::dockerfile::{Base, Body, Dockerfile, Instruction, Stage, Word};
+use crate::dockerfile::{Base, Body, Dockerfile, Instruction, Keyword, Stage, Word};
 use crate::report::Report;
 use crate::rule::{Check, page};
 use crate::suggest::closest;
@@ -24,7 +24,8 @@ pub(crate) static RULE: Rule = Rule {
 fn check(file: &Dockerfile, report: &mut Report) {
     for stage in file.stages.iter() {
         for instruction in file.instructions_of(stage) {
-            if instruction.on_build.is_none() {
+            // What `FROM` sees is another matter: `undeclared-from-arg`.
+            if instruction.on_build.is_none() && instruction.keyword != Keyword::From {
                 for word in words(instruction) {
                     check_word(file, stage, instruction, word, report);
                 }
@@ -35,7 +36,8 @@ fn check(file: &Dockerfile, report: &mut Report) {
 
 /// The words of `instruction` in which Docker itself fills in variables.
 fn words<'i, 'a>(instruction: &'i Instruction<'a>) -> Vec<&'i Word<'a>> {
-    let mut words: Vec<&Word> = Vec::new();
+    let flags = instruction.flags.iter();
+    let mut words: Vec<&Word> = flags.filter_map(|flag| flag.value.as_ref()).collect();
     match &instruction.body {
         Body::Words(all) => words.extend(all),
         Body::Transfer(transfer) => {
@@ -132,9 +134,7 @@ fn declared<'f>(
     let pairs = file
         .lineage(stage)
         .flat_map(|stage| file.instructions_of(stage))
-        .filter(move |one| {
-            one.span.end < end && !matches!(one.keyword, crate::dockerfile::Keyword::Label)
-        })
+        .filter(move |one| one.span.end < end && !matches!(one.keyword, Keyword::Label))
         .flat_map(Instruction::pairs);
     pairs.map(|pair| pair.key.value()).chain(["PATH"])
 }
