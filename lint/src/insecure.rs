@@ -79,7 +79,9 @@ impl Flag {
         let before = command.words.get(at.checked_sub(1)?)?;
         let is_alone = self.names.contains(&word.text.as_ref()) || word.text.contains('=');
         let last = if self.has_value && !word.text.contains('=') {
-            command.words.get(at + 1)?
+            let value = command.words.get(at + 1)?;
+            // A flag in the value's place is deleted on its own.
+            Some(value).filter(|value| !value.text.starts_with('-'))?
         } else {
             word
         };

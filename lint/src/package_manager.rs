@@ -766,7 +766,19 @@ fn appended(file: &Dockerfile, run: &Instruction, script: &Script, command: &str
     } else {
         " && ".to_owned()
     };
-    Some(Edit::insert(last.span.end, format!("{join}{command}")))
+    let text = format!("{join}{command}");
+    is_command_at_end(file, run, &text, command).then(|| Edit::insert(last.span.end, text))
+}
+
+/// Whether `command` is one of its own when `text` follows `run`, and not in a string or a comment
+/// that never ends.
+fn is_command_at_end(file: &Dockerfile, run: &Instruction, text: &str, command: &str) -> bool {
+    let before = run.span.of(file.text);
+    let longer = format!("# escape={}\n{before}{text}\n", file.escape);
+    let file = Dockerfile::parse(&longer);
+    let last = file.runs().last();
+    last.and_then(|(_, script)| script.commands.last())
+        .is_some_and(|last| last.span.of(&longer) == command)
 }
 
 /// The call of a manager that refreshes what it knows of packages, without one that uses it.

@@ -1,12 +1,11 @@
 //! A folder that is changed with `cd`.
 
-use crate::dockerfile::Dockerfile;
-use crate::dockerfile::Instruction;
+use crate::dockerfile::{Dockerfile, Instruction};
 use crate::report::Report;
 use crate::rule::{Check, page};
 use crate::run::first_in_each;
-use crate::shell::Command;
-use crate::{Applicability, Category, Edit, Kind, Rule, Severity};
+use crate::shell::{Command, Join};
+use crate::{Applicability, Category, Edit, Kind, Rule, Severity, Span};
 
 pub(crate) static RULE: Rule = Rule {
     id: "cd-in-run",
@@ -45,15 +44,15 @@ fn workdir(file: &Dockerfile, run: &Instruction, cd: &Command) -> Option<(String
         && run.flags.is_empty()
         && run.heredocs.is_empty()
         && cd.span.start == run.arguments_span().start
-        && next.join == crate::shell::Join::And
+        && next.join == Join::And
         && commands[1..]
             .iter()
-            .all(|command| !command.is(&["cd"]) && command.join != crate::shell::Join::Or);
+            .all(|command| !command.is(&["cd"]) && command.join != Join::Or);
     let is_plain = folder.text.starts_with('/')
         && folder.span.of(file.text) == folder.text
         && !folder.text.contains(['$', '*', '~']);
     let title = format!("Write `WORKDIR {}`", folder.text);
     let text = format!("WORKDIR {}{}RUN ", folder.text, file.newline());
-    let before = crate::Span::new(run.span.start, next.span.start);
+    let before = Span::new(run.span.start, next.span.start);
     (is_simple && is_plain).then(|| (title, Edit::replace(before, text)))
 }

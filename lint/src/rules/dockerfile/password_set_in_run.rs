@@ -1,6 +1,6 @@
 //! A password that is set in a build.
 
-use crate::dockerfile::Dockerfile;
+use crate::dockerfile::{Dockerfile, Flag};
 use crate::report::Report;
 use crate::rule::{Check, page};
 use crate::run::first_in_each;
@@ -23,7 +23,7 @@ pub(crate) static RULE: Rule = Rule {
 fn check(file: &Dockerfile, report: &mut Report) {
     for (run, command) in first_in_each(file, |command| command.is(&["chpasswd"])) {
         // A secret that is mounted is in no layer, and what is stored is its hash.
-        let is_secret = |flag: &crate::dockerfile::Flag| {
+        let is_secret = |flag: &Flag| {
             flag.option("type")
                 .is_some_and(|(kind, _)| kind == "secret")
         };

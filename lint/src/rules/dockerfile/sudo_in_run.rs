@@ -1,12 +1,11 @@
 //! `sudo` in a build.
 
-use crate::dockerfile::Dockerfile;
-use crate::dockerfile::Instruction;
+use crate::dockerfile::{Dockerfile, Instruction};
 use crate::report::Report;
 use crate::rule::{Check, page};
 use crate::run::{first_in_each, is_editable};
 use crate::shell::Command;
-use crate::{Applicability, Category, Edit, Kind, Rule, Severity};
+use crate::{Applicability, Category, Edit, Kind, Rule, Severity, Span};
 
 pub(crate) static RULE: Rule = Rule {
     id: "sudo-in-run",
@@ -48,7 +47,7 @@ fn without_sudo(file: &Dockerfile, run: &Instruction) -> Option<Vec<Edit>> {
                 return None;
             };
             let is_plain = !next.text.starts_with('-') && !next.text.contains('=');
-            let span = crate::Span::new(sudo.span.start, next.span.start);
+            let span = Span::new(sudo.span.start, next.span.start);
             (is_plain && is_editable(file, run, sudo)).then(|| Edit::delete(span))
         });
     edits.collect()

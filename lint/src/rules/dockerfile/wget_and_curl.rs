@@ -1,6 +1,6 @@
 //! Two programs that download.
 
-use crate::dockerfile::Dockerfile;
+use crate::dockerfile::{Dockerfile, Instruction, Keyword};
 use crate::report::Report;
 use crate::rule::{Check, page};
 use crate::shell::Command;
@@ -28,11 +28,11 @@ fn check(file: &Dockerfile, report: &mut Report) {
 }
 
 /// Reports the first download with the other program.
-fn check_list(instructions: &[crate::dockerfile::Instruction], report: &mut Report) {
+fn check_list(instructions: &[Instruction], report: &mut Report) {
     let runs = instructions
         .iter()
-        .filter(|one| one.keyword == crate::dockerfile::Keyword::Run)
-        .filter_map(crate::dockerfile::Instruction::invocation);
+        .filter(|one| one.keyword == Keyword::Run)
+        .filter_map(Instruction::invocation);
     let mut downloads = runs
         .flat_map(|run| &run.script.commands)
         .filter(|command| command.is(&["wget", "curl"]));
