@@ -16,7 +16,6 @@ pub(crate) mod compose {
 pub(crate) mod dockerfile {
     pub(crate) mod apt_distribution_upgrade;
     pub(crate) mod apt_instead_of_apt_get;
-    pub(crate) mod bare_dot_destination;
     pub(crate) mod blank_line_in_instruction;
     pub(crate) mod cd_in_run;
     pub(crate) mod consecutive_runs;
@@ -39,7 +38,6 @@ pub(crate) mod dockerfile {
     pub(crate) mod instruction_before_from;
     pub(crate) mod interactive_apt_install;
     pub(crate) mod interactive_dnf_install;
-    pub(crate) mod interactive_upgrade;
     pub(crate) mod interactive_yum_install;
     pub(crate) mod interactive_zypper_install;
     pub(crate) mod invalid_instruction;
@@ -147,7 +145,6 @@ pub(crate) mod kubernetes {
 pub static RULES: &[&Rule] = &[
     &dockerfile::apt_distribution_upgrade::RULE,
     &dockerfile::apt_instead_of_apt_get::RULE,
-    &dockerfile::bare_dot_destination::RULE,
     &dockerfile::blank_line_in_instruction::RULE,
     &dockerfile::cd_in_run::RULE,
     &dockerfile::consecutive_runs::RULE,
@@ -172,7 +169,6 @@ pub static RULES: &[&Rule] = &[
     &dockerfile::instruction_before_from::RULE,
     &dockerfile::interactive_apt_install::RULE,
     &dockerfile::interactive_dnf_install::RULE,
-    &dockerfile::interactive_upgrade::RULE,
     &dockerfile::interactive_yum_install::RULE,
     &dockerfile::interactive_zypper_install::RULE,
     &dockerfile::invalid_instruction::RULE,

@@ -61,12 +61,25 @@ fn unknown(suppression: &Suppression, report: &mut Report) {
 
 fn unused(text: &str, suppression: &Suppression, report: &mut Report) {
     let message = format!("`{}` has nothing to say here", suppression.name);
-    let edits = vec![Edit::delete(removal(text, suppression.span))];
+    let removal = removal(text, suppression.span);
+    let applicability = if shields_directive(text, removal) {
+        Applicability::Suggested
+    } else {
+        Applicability::Safe
+    };
     report.at(suppression.span, message).fix(
         format!("Remove `{}` from the comment", suppression.name),
-        Applicability::Safe,
-        edits,
+        applicability,
+        vec![Edit::delete(removal)],
     );
+}
+
+/// Whether the comment that goes keeps the one below it from being a directive, as only comments
+/// at the top of a Dockerfile are.
+fn shields_directive(text: &str, removal: Span) -> bool {
+    let is_comment = |line: &str| line.trim_start().starts_with('#');
+    let below = text[removal.end..].lines().next().unwrap_or("");
+    is_comment(below) && below.contains('=') && text[..removal.start].lines().all(is_comment)
 }
 
 /// The name with one of the commas beside it, or where it is the only one, the line.
@@ -99,4 +112,24 @@ fn removal(text: &str, name: Span) -> Span {
         text[..comment].trim_end_matches([' ', '\t']).len(),
         name.end + after.find(['\r', '\n']).unwrap_or(after.len()),
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::shields_directive;
+    use crate::Span;
+
+    #[test]
+    fn a_comment_below_becomes_a_directive_at_the_top_alone() {
+        let cases = [
+            ("# x\n# escape=`\n", true),
+            ("# x\n# why\n", false),
+            ("# x\nFROM a\n", false),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(shields_directive(text, Span::new(0, 4)), expected, "{text}");
+            let below = format!("FROM a\n{text}");
+            assert!(!shields_directive(&below, Span::new(7, 11)), "{below}");
+        }
+    }
 }
