@@ -44,6 +44,10 @@ pub(crate) fn report(file: &Dockerfile, ending: Ending, message: &str, report: &
 
 /// Where the path ends, before its closing quote.
 fn end(path: &Word) -> Option<usize> {
+    // A heredoc cannot be a destination, and would not be one with a slash.
+    if path.raw.starts_with("<<") {
+        return None;
+    }
     if path.raw == path.value() {
         return Some(path.span.end);
     }

@@ -12,6 +12,7 @@ mod check;
 pub mod compose;
 mod context;
 mod copy_source;
+mod copy_target;
 mod diagnostic;
 pub mod dockerfile;
 mod exec_form;

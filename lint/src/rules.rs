@@ -16,6 +16,7 @@ pub(crate) mod compose {
 pub(crate) mod dockerfile {
     pub(crate) mod apt_distribution_upgrade;
     pub(crate) mod apt_instead_of_apt_get;
+    pub(crate) mod bare_dot_destination;
     pub(crate) mod blank_line_in_instruction;
     pub(crate) mod cd_in_run;
     pub(crate) mod consecutive_runs;
@@ -145,6 +146,7 @@ pub(crate) mod kubernetes {
 pub static RULES: &[&Rule] = &[
     &dockerfile::apt_distribution_upgrade::RULE,
     &dockerfile::apt_instead_of_apt_get::RULE,
+    &dockerfile::bare_dot_destination::RULE,
     &dockerfile::blank_line_in_instruction::RULE,
     &dockerfile::cd_in_run::RULE,
     &dockerfile::consecutive_runs::RULE,

@@ -57,5 +57,5 @@ fn check_stage(instructions: &[Instruction], inherits: bool, report: &mut Report
 fn is_relative(path: &Word) -> bool {
     let raw = path.raw.trim_matches(['"', '\'']);
     let has_drive = raw.as_bytes().get(1) == Some(&b':');
-    !raw.starts_with(['/', '\\', '$']) && !has_drive && !path.value().starts_with('/')
+    !raw.starts_with(['/', '\\', '$', '<']) && !has_drive && !path.value().starts_with('/')
 }
