@@ -39,6 +39,7 @@ pub(crate) mod dockerfile {
     pub(crate) mod instruction_before_from;
     pub(crate) mod interactive_apt_install;
     pub(crate) mod interactive_dnf_install;
+    pub(crate) mod interactive_upgrade;
     pub(crate) mod interactive_yum_install;
     pub(crate) mod interactive_zypper_install;
     pub(crate) mod invalid_instruction;
@@ -171,6 +172,7 @@ pub static RULES: &[&Rule] = &[
     &dockerfile::instruction_before_from::RULE,
     &dockerfile::interactive_apt_install::RULE,
     &dockerfile::interactive_dnf_install::RULE,
+    &dockerfile::interactive_upgrade::RULE,
     &dockerfile::interactive_yum_install::RULE,
     &dockerfile::interactive_zypper_install::RULE,
     &dockerfile::invalid_instruction::RULE,

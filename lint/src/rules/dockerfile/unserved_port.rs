@@ -27,11 +27,11 @@ fn check(file: &Dockerfile, report: &mut Report) {
     let Some(served) = served(&start) else {
         return;
     };
-    let exposes = file
+    let instructions = file
         .instructions_of(stage)
         .iter()
         .filter(|one| one.keyword == Keyword::Expose);
-    let exposed: Vec<&Word> = exposes.flat_map(Instruction::words).collect();
+    let exposed: Vec<&Word> = instructions.flat_map(Instruction::words).collect();
     let is_served =
         |word: &&Word| word.is_guess() || port(word.value()).is_none_or(|port| port == served);
     let Some(first) = exposed.first().filter(|_| !exposed.iter().any(is_served)) else {
