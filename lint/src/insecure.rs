@@ -151,111 +151,118 @@ fn set_in_run(
 mod tests {
     use crate::{Kind, Options, Project, Selection, check};
 
+    /// A rule, a file, and whether the rule speaks.
+    const CASES: &[(&str, &str, bool)] = &[
+        ("curl-without-verification", "RUN curl -sSLk a", true),
+        ("curl-without-verification", "RUN curl -okey a", false),
+        ("curl-without-verification", "RUN curl a | grep -k", false),
+        ("curl-without-verification", "RUN curl -H -k a", true),
+        (
+            "wget-without-verification",
+            "RUN wget --no-check-certificate a",
+            true,
+        ),
+        (
+            "wget-without-verification",
+            "RUN echo wget --no-check-certificate",
+            false,
+        ),
+        (
+            "pip-trusted-host",
+            "RUN python3 -m pip install --trusted-host=a b",
+            true,
+        ),
+        (
+            "pip-trusted-host-variable",
+            "RUN export PIP_TRUSTED_HOST=a",
+            true,
+        ),
+        ("pip-trusted-host-variable", "ARG PIP_TRUSTED_HOST", false),
+        (
+            "pip-trusted-host-variable",
+            "RUN unset PIP_TRUSTED_HOST",
+            false,
+        ),
+        (
+            "python-without-verification",
+            "ARG PYTHONHTTPSVERIFY 0",
+            true,
+        ),
+        (
+            "python-without-verification",
+            "ENV A=1 PYTHONHTTPSVERIFY=\"0\"",
+            true,
+        ),
+        (
+            "python-without-verification",
+            "ENV PYTHONHTTPSVERIFY=1",
+            false,
+        ),
+        (
+            "node-without-verification",
+            "RUN A='b\\'' NODE_TLS_REJECT_UNAUTHORIZED='0' c",
+            true,
+        ),
+        (
+            "node-without-verification",
+            "RUN a && env NODE_TLS_REJECT_UNAUTHORIZED=0 b",
+            true,
+        ),
+        (
+            "node-without-verification",
+            "LABEL NODE_TLS_REJECT_UNAUTHORIZED=0",
+            false,
+        ),
+        (
+            "git-without-verification",
+            "ENV GIT_SSL_NO_VERIFY false",
+            true,
+        ),
+        (
+            "unsigned-yum-package",
+            "RUN tdnf install --nogpgcheck a",
+            true,
+        ),
+        (
+            "unchecked-rpm",
+            "RUN rpm -i a | grep -- --nosignature",
+            false,
+        ),
+        (
+            "npm-without-verification",
+            "RUN npm_config_strict_ssl=False npm ci",
+            true,
+        ),
+        (
+            "npm-configured-without-verification",
+            "RUN yarn set strict-ssl=false",
+            true,
+        ),
+        (
+            "npm-configured-without-verification",
+            "RUN npm get strict-ssl || false",
+            false,
+        ),
+        (
+            "yum-without-verification",
+            "RUN yum --setopt a.sslverify=No install b",
+            true,
+        ),
+        (
+            "password-set-in-run",
+            "RUN echo a:$(head -c 9 /dev/urandom | base64) | chpasswd",
+            false,
+        ),
+        (
+            "password-set-in-run",
+            "RUN --mount=type=secret,id=a chpasswd < /run/secrets/a",
+            false,
+        ),
+    ];
+
     #[test]
     fn a_check_that_is_off_is_found_and_nothing_that_looks_like_it() {
-        let cases = [
-            ("curl-without-verification", "RUN curl -sSLk a", true),
-            ("curl-without-verification", "RUN curl -okey a", false),
-            ("curl-without-verification", "RUN curl a | grep -k", false),
-            ("curl-without-verification", "RUN curl -H -k a", true),
-            (
-                "wget-without-verification",
-                "RUN wget --no-check-certificate a",
-                true,
-            ),
-            (
-                "wget-without-verification",
-                "RUN echo wget --no-check-certificate",
-                false,
-            ),
-            (
-                "pip-trusted-host",
-                "RUN python3 -m pip install --trusted-host=a b",
-                true,
-            ),
-            (
-                "pip-trusted-host-variable",
-                "RUN export PIP_TRUSTED_HOST=a",
-                true,
-            ),
-            ("pip-trusted-host-variable", "ARG PIP_TRUSTED_HOST", false),
-            (
-                "pip-trusted-host-variable",
-                "RUN unset PIP_TRUSTED_HOST",
-                false,
-            ),
-            (
-                "python-without-verification",
-                "ARG PYTHONHTTPSVERIFY 0",
-                true,
-            ),
-            (
-                "python-without-verification",
-                "ENV A=1 PYTHONHTTPSVERIFY=\"0\"",
-                true,
-            ),
-            (
-                "python-without-verification",
-                "ENV PYTHONHTTPSVERIFY=1",
-                false,
-            ),
-            (
-                "node-without-verification",
-                "RUN A='b\\'' NODE_TLS_REJECT_UNAUTHORIZED='0' c",
-                true,
-            ),
-            (
-                "node-without-verification",
-                "RUN a && env NODE_TLS_REJECT_UNAUTHORIZED=0 b",
-                true,
-            ),
-            (
-                "node-without-verification",
-                "LABEL NODE_TLS_REJECT_UNAUTHORIZED=0",
-                false,
-            ),
-            (
-                "git-without-verification",
-                "ENV GIT_SSL_NO_VERIFY false",
-                true,
-            ),
-            (
-                "unsigned-yum-package",
-                "RUN tdnf install --nogpgcheck a",
-                true,
-            ),
-            (
-                "unchecked-rpm",
-                "RUN rpm -i a | grep -- --nosignature",
-                false,
-            ),
-            (
-                "npm-without-verification",
-                "RUN npm_config_strict_ssl=False npm ci",
-                true,
-            ),
-            (
-                "npm-configured-without-verification",
-                "RUN yarn set strict-ssl=false",
-                true,
-            ),
-            (
-                "npm-configured-without-verification",
-                "RUN npm get strict-ssl || false",
-                false,
-            ),
-            (
-                "yum-without-verification",
-                "RUN yum --setopt a.sslverify=No install b",
-                true,
-            ),
-            (
-                "password-set-in-run",
-                "RUN --mount=type=secret,id=a chpasswd < /run/secrets/a",
-                false,
-            ),
-        ];
-        for (rule, text, expected) in cases {
+        for (rule, text, expected) in CASES.iter().copied() {
             let project = Project::single("Dockerfile", text, Kind::Dockerfile);
             let options = Options {
                 select: Selection::Only(vec![rule.into()]),
