@@ -100,6 +100,7 @@ pub(crate) mod dockerfile {
     pub(crate) mod sudo_in_run;
     pub(crate) mod swallowed_stop_signal;
     pub(crate) mod switch_to_root;
+    pub(crate) mod system_workdir;
     pub(crate) mod unauthenticated_apt_package;
     pub(crate) mod unchecked_pipe;
     pub(crate) mod unchecked_rpm;
@@ -238,6 +239,7 @@ pub static RULES: &[&Rule] = &[
     &dockerfile::swallowed_stop_signal::RULE,
     &dockerfile::switch_to_root::RULE,
     &engine::syntax_error::RULE,
+    &dockerfile::system_workdir::RULE,
     &dockerfile::unauthenticated_apt_package::RULE,
     &dockerfile::unchecked_pipe::RULE,
     &dockerfile::unchecked_rpm::RULE,
