@@ -30,6 +30,11 @@ pub(crate) fn why_floating(name: &str) -> Option<String> {
     }
 }
 
+/// Whether the image with this name is whatever `latest` is, said or unsaid.
+pub(crate) fn is_latest(name: &str) -> bool {
+    Image::parse(name).tag.is_none_or(|tag| tag == "latest")
+}
+
 fn is_stream(tag: &str) -> bool {
     let is_version =
         tag.contains(|character: char| character.is_ascii_digit() || character == UNKNOWN);

@@ -69,6 +69,7 @@ pub(crate) mod dockerfile {
     pub(crate) mod missing_trailing_slash;
     pub(crate) mod mixed_as_case;
     pub(crate) mod mixed_keyword_case;
+    pub(crate) mod moving_tag;
     pub(crate) mod named_user;
     pub(crate) mod needless_add;
     pub(crate) mod node_without_verification;
@@ -204,6 +205,7 @@ pub static RULES: &[&Rule] = &[
     &dockerfile::missing_trailing_slash::RULE,
     &dockerfile::mixed_as_case::RULE,
     &dockerfile::mixed_keyword_case::RULE,
+    &dockerfile::moving_tag::RULE,
     &dockerfile::named_user::RULE,
     &dockerfile::needless_add::RULE,
     &dockerfile::node_without_verification::RULE,

@@ -1,7 +1,7 @@
 //! An image that can change while the Dockerfile does not.
 
 use crate::dockerfile::Dockerfile;
-use crate::floating::why_floating;
+use crate::floating::{is_latest, why_floating};
 use crate::report::Report;
 use crate::rule::{Check, page};
 use crate::{Antipattern, Category, Kind, Rule, Severity};
@@ -9,7 +9,7 @@ use crate::{Antipattern, Category, Kind, Rule, Severity};
 pub(crate) static RULE: Rule = Rule {
     id: "latest-tag",
     kind: Kind::Dockerfile,
-    summary: "image has no fixed version",
+    summary: "image is the latest one, whichever that is",
     category: Category::Reliability,
     severity: Severity::Warning,
     default: true,
@@ -26,7 +26,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(file: &Dockerfile, report: &mut Report) {
-    for image in file.images() {
+    for image in file.images().filter(|image| is_latest(image.name)) {
         let name = image.name;
         // A bare name in `--from` is more often a stage that is not there than an image.
         let is_certain = image.is_base || name.contains([':', '/', '@']);
