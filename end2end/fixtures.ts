@@ -1,6 +1,6 @@
 // What every test has: a portal of its own, and an audit of what it sees.
 import AxeBuilder from '@axe-core/playwright';
-import { type Browser, type Page, type ViewportSize, expect, test as base } from '@playwright/test';
+import { type Browser, type Page, expect, test as base } from '@playwright/test';
 import { type Portal, startPortal } from './portal.mjs';
 
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
@@ -17,9 +17,9 @@ export const test = base.extend<Fixtures>({
     await portal.stop();
   },
   baseURL: async ({ portal }, use) => use(portal.url),
-  a11y: async ({ page, browser, javaScriptEnabled, viewport }, use) => {
+  a11y: async ({ page, browser, javaScriptEnabled }, use) => {
     const audit = async () => {
-      const audited = javaScriptEnabled === false ? await scripted(browser, page, viewport) : page;
+      const audited = javaScriptEnabled === false ? await scripted(browser, page) : page;
       const { violations } = await new AxeBuilder({ page: audited }).withTags(WCAG).analyze();
       expect(violations.map(({ id, nodes }) => ({ id, where: nodes.map(({ target }) => target) }))).toEqual([]);
       if (audited !== page) await audited.context().close();
@@ -32,9 +32,15 @@ export const test = base.extend<Fixtures>({
  * The same document where axe can run, which needs scripts: without the page's own, it is what a
  * reader without JavaScript has.
  */
-async function scripted(browser: Browser, page: Page, viewport: ViewportSize | null): Promise<Page> {
+async function scripted(browser: Browser, page: Page): Promise<Page> {
   const html = (await page.content()).replace(/<script\b.*?<\/script>/gs, '');
-  const copy = await (await browser.newContext({ viewport })).newPage();
+  const isDark = await page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches);
+  const context = await browser.newContext({
+    javaScriptEnabled: true,
+    colorScheme: isDark ? 'dark' : 'light',
+    viewport: page.viewportSize(),
+  });
+  const copy = await context.newPage();
   await copy.route(page.url(), (route) => route.fulfill({ contentType: 'text/html', body: html }));
   await copy.goto(page.url());
   return copy;

@@ -12,6 +12,8 @@ export default defineConfig({
   fullyParallel: true,
   forbidOnly: !!process.env.CI,
   retries: 0,
+  // A journey audits every page on its way, and CI has two cores.
+  timeout: 120_000,
   workers: 2,
   reporter: [['list']],
   snapshotPathTemplate: '{testDir}/aria/{arg}{ext}',

@@ -23,8 +23,16 @@ impl Grade {
 pub fn grade(project: &Project, rules: &[String], keep: &[String]) -> Grade {
     let mut select = rules.to_vec();
     select.push("syntax-error".to_owned());
-    let options = Options { select: Selection::Only(select), ..Options::default() };
-    let is_kept = |text: &&String| project.files.iter().any(|file| file.text.contains(text.as_str()));
+    let options = Options {
+        select: Selection::Only(select),
+        ..Options::default()
+    };
+    let is_kept = |text: &&String| {
+        project
+            .files
+            .iter()
+            .any(|file| file.text.contains(text.as_str()))
+    };
     Grade {
         diagnostics: lint::check(project, &options),
         missing: keep.iter().filter(|text| !is_kept(text)).cloned().collect(),

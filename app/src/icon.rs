@@ -46,7 +46,10 @@ impl Icon {
 
     /// The sign as inline SVG.
     pub(crate) fn svg(self) -> String {
-        format!("<svg class=\"icon\" viewBox=\"0 0 16 16\" aria-hidden=\"true\">{}</svg>", self.drawing())
+        format!(
+            "<svg class=\"icon\" viewBox=\"0 0 16 16\" aria-hidden=\"true\">{}</svg>",
+            self.drawing()
+        )
     }
 }
 

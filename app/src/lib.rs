@@ -3,11 +3,17 @@
 //! First what both sides must agree on, then what only the server has. Every `cfg(feature` of the
 //! crate stands in this file.
 
-#![expect(unreachable_pub, reason = "#[component] and #[island] make public items of private ones")]
+#![expect(
+    unreachable_pub,
+    reason = "#[component] and #[island] make public items of private ones"
+)]
 
 // Both sides: the islands, and the grading that they and the server share.
 pub mod grade;
-#[cfg_attr(not(feature = "ssr"), expect(dead_code, reason = "the browser draws a few of the signs"))]
+#[cfg_attr(
+    not(feature = "ssr"),
+    expect(dead_code, reason = "the browser draws a few of the signs")
+)]
 mod icon;
 pub mod island;
 

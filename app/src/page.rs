@@ -33,7 +33,10 @@ pub fn router(portal: Arc<Portal>) -> Router {
         .route("/learn/{track}/{lesson}", get(lesson::show))
         .route("/learn/{track}/{lesson}/done", post(lesson::mark_done))
         .route("/learn/{track}/{lesson}/quiz", post(lesson::answer_quiz))
-        .route("/learn/{track}/{lesson}/exercise", post(lesson::try_exercise))
+        .route(
+            "/learn/{track}/{lesson}/exercise",
+            post(lesson::try_exercise),
+        )
         .route("/check", get(check::show).post(check::check))
         .route("/rules", get(rules::show))
         .route("/rules/{rule}", get(rule::show))

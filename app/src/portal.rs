@@ -44,7 +44,11 @@ pub enum StartError {
 }
 
 fn lines(problems: &[Problem]) -> String {
-    problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
+    problems
+        .iter()
+        .map(ToString::to_string)
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 /// What a request may reach.
@@ -62,15 +66,26 @@ impl Portal {
     pub async fn open(options: PortalOptions) -> Result<Self, StartError> {
         let rules: Rules = RULES.iter().map(|rule| rule.id).collect();
         let library = Library::load(&Files::embedded(), &rules).map_err(StartError::Library)?;
-        let problems = RULES.iter().flat_map(|rule| library.check_page(&rules, &format!("{}.md", rule.id), rule.docs));
+        let problems = RULES
+            .iter()
+            .flat_map(|rule| library.check_page(&rules, &format!("{}.md", rule.id), rule.docs));
         let problems: Vec<_> = problems.collect();
         if !problems.is_empty() {
             return Err(StartError::Library(problems));
         }
-        let rule_pages = RULES.iter().map(|rule| (rule.id, content::markdown::page(rule.docs).html)).collect();
+        let rule_pages = RULES
+            .iter()
+            .map(|rule| (rule.id, content::markdown::page(rule.docs).html))
+            .collect();
         let db = db::connect(&options.data.join(DATABASE)).await?;
         let accounts = Accounts::open(db.clone()).await?;
-        Ok(Self { library, rule_pages, db, accounts, options })
+        Ok(Self {
+            library,
+            rule_pages,
+            db,
+            accounts,
+            options,
+        })
     }
 
     /// All content.
@@ -115,7 +130,10 @@ impl Portal {
     }
 
     /// The lessons that explain a rule's diagnostics.
-    pub(crate) fn lessons_of_rule<'a>(&'a self, rule: &'a Rule) -> impl Iterator<Item = &'a Lesson> {
+    pub(crate) fn lessons_of_rule<'a>(
+        &'a self,
+        rule: &'a Rule,
+    ) -> impl Iterator<Item = &'a Lesson> {
         self.library.lessons_of_rule(rule.id)
     }
 
@@ -145,6 +163,9 @@ impl Portal {
 
     /// Whether `address` is a proxy whose word counts.
     pub(crate) fn trusts(&self, address: IpAddr) -> bool {
-        self.options.trusted_proxies.iter().any(|net| net.contains(&address))
+        self.options
+            .trusted_proxies
+            .iter()
+            .any(|net| net.contains(&address))
     }
 }

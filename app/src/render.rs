@@ -44,7 +44,11 @@ pub(crate) struct Document {
 
 impl Document {
     /// A page called `title` in `section`, described in one sentence for search and sharing.
-    pub(crate) fn new(title: impl Into<String>, section: Section, description: impl Into<String>) -> Self {
+    pub(crate) fn new(
+        title: impl Into<String>,
+        section: Section,
+        description: impl Into<String>,
+    ) -> Self {
         Self {
             title: title.into(),
             description: description.into(),
@@ -56,7 +60,10 @@ impl Document {
 
     /// The page loads the linter: the only pages with scripts and WASM.
     pub(crate) fn with_islands(self) -> Self {
-        Self { has_islands: true, ..self }
+        Self {
+            has_islands: true,
+            ..self
+        }
     }
 
     /// The response's status, where it is not 200.
@@ -82,15 +89,27 @@ impl Document {
         });
         owner.unset_with_forced_cleanup();
         let headers = [
-            (header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8")),
+            (
+                header::CONTENT_TYPE,
+                HeaderValue::from_static("text/html; charset=utf-8"),
+            ),
             (header::CONTENT_SECURITY_POLICY, policy),
             // A page shows who is signed in: no cache but the browser's own may keep it.
-            (header::CACHE_CONTROL, HeaderValue::from_static("private, no-cache")),
+            (
+                header::CACHE_CONTROL,
+                HeaderValue::from_static("private, no-cache"),
+            ),
         ];
         (status, headers, format!("<!DOCTYPE html>{html}")).into_response()
     }
 
-    fn shell<V: IntoView + 'static>(self, portal: &Portal, viewer: &Viewer, nonce: &Nonce, main: V) -> impl IntoView {
+    fn shell<V: IntoView + 'static>(
+        self,
+        portal: &Portal,
+        viewer: &Viewer,
+        nonce: &Nonce,
+        main: V,
+    ) -> impl IntoView {
         let root = portal.assets_root();
         let options = LeptosOptions::builder().output_name("groundwork").build();
         let title = match self.section {
@@ -147,12 +166,22 @@ pub(crate) fn error_page(error: AppError) -> Response {
 
 /// Turns every failed response into a page with a way on: our errors, and the bare refusals of the
 /// libraries (an unreadable form, a body over the limit, a wrong method).
-pub async fn error_pages(State(portal): State<Arc<Portal>>, request: Request, next: Next) -> Response {
+pub async fn error_pages(
+    State(portal): State<Arc<Portal>>,
+    request: Request,
+    next: Next,
+) -> Response {
     let response = next.run(request).await;
-    let Some(error) = error_of(&response) else { return response };
-    let mut page = Document::new(error.to_string(), Section::Elsewhere, "This page could not be shown.")
-        .with_status(error.status())
-        .render(&portal, &Viewer::Stranger, || view! { <ErrorPage error/> });
+    let Some(error) = error_of(&response) else {
+        return response;
+    };
+    let mut page = Document::new(
+        error.to_string(),
+        Section::Elsewhere,
+        "This page could not be shown.",
+    )
+    .with_status(error.status())
+    .render(&portal, &Viewer::Stranger, || view! { <ErrorPage error/> });
     keep_headers(response.headers(), page.headers_mut());
     page
 }
@@ -161,7 +190,10 @@ fn error_of(response: &Response) -> Option<AppError> {
     if let Some(error) = response.extensions().get::<AppError>() {
         return Some(*error);
     }
-    let is_page = response.headers().get(header::CONTENT_SECURITY_POLICY).is_some();
+    let is_page = response
+        .headers()
+        .get(header::CONTENT_SECURITY_POLICY)
+        .is_some();
     if is_page {
         return None;
     }

@@ -33,9 +33,17 @@ impl Standing {
         let quizzes = progress.quizzes.iter().map(|row| &row.lesson_id);
         let exercises = progress.exercises.iter().map(|row| &row.lesson_id);
         Self {
-            done_at: progress.lessons.iter().map(|row| (row.lesson_id.clone(), row.done_at)).collect(),
+            done_at: progress
+                .lessons
+                .iter()
+                .map(|row| (row.lesson_id.clone(), row.done_at))
+                .collect(),
             started: lessons.chain(quizzes).chain(exercises).cloned().collect(),
-            exercises: progress.exercises.iter().map(|row| (row.lesson_id.clone(), row.clone())).collect(),
+            exercises: progress
+                .exercises
+                .iter()
+                .map(|row| (row.lesson_id.clone(), row.clone()))
+                .collect(),
         }
     }
 
@@ -56,7 +64,10 @@ impl Standing {
 
     /// How far the learner is with a lesson.
     pub(crate) fn mark(&self, lesson: &Lesson) -> Mark {
-        match (self.done_at(lesson), self.started.contains(&lesson.id.to_string())) {
+        match (
+            self.done_at(lesson),
+            self.started.contains(&lesson.id.to_string()),
+        ) {
             (Some(_), _) => Mark::Done,
             (None, true) => Mark::Started,
             (None, false) => Mark::Open,
@@ -65,31 +76,58 @@ impl Standing {
 
     /// How many lessons of a track are done.
     pub(crate) fn done_in(&self, track: &Track) -> usize {
-        track.lessons.iter().filter(|lesson| self.done_at(lesson).is_some()).count()
+        track
+            .lessons
+            .iter()
+            .filter(|lesson| self.done_at(lesson).is_some())
+            .count()
     }
 
     /// How many minutes of a track are left to read.
     pub(crate) fn minutes_left(&self, track: &Track) -> u32 {
-        let left = track.lessons.iter().filter(|lesson| self.done_at(lesson).is_none());
+        let left = track
+            .lessons
+            .iter()
+            .filter(|lesson| self.done_at(lesson).is_none());
         left.map(|lesson| u32::from(lesson.minutes)).sum()
     }
 
     /// Where to go on: the lesson of the last deed, or, once that is finished, the next one that is
     /// not; from the start where nothing comes after. `None` when every lesson is done.
-    pub(crate) fn next<'a>(&self, library: &'a Library, last: Option<&Activity>) -> Option<&'a Lesson> {
+    pub(crate) fn next<'a>(
+        &self,
+        library: &'a Library,
+        last: Option<&Activity>,
+    ) -> Option<&'a Lesson> {
         let is_open = |lesson: &&Lesson| self.done_at(lesson).is_none();
-        let from = last.and_then(|last| library.lessons().position(|lesson| lesson.id.to_string() == last.lesson_id));
+        let from = last.and_then(|last| {
+            library
+                .lessons()
+                .position(|lesson| lesson.id.to_string() == last.lesson_id)
+        });
         let from = match (from, last.map(|last| last.deed)) {
             (Some(at), Some(Deed::Finished)) => at + 1,
             (at, _) => at.unwrap_or(0),
         };
-        library.lessons().skip(from).find(is_open).or_else(|| library.lessons().find(is_open))
+        library
+            .lessons()
+            .skip(from)
+            .find(is_open)
+            .or_else(|| library.lessons().find(is_open))
     }
 
     /// Whether the learner has begun with Kubernetes and has not finished Compose.
     pub(crate) fn has_skipped_ahead(&self, library: &Library) -> bool {
-        let Some((ground, orchestrator)) = library.track(GROUND).zip(library.track(ORCHESTRATOR)) else { return false };
-        let has_started = |track: &Track| track.lessons.iter().any(|lesson| self.mark(lesson) != Mark::Open);
+        let Some((ground, orchestrator)) = library.track(GROUND).zip(library.track(ORCHESTRATOR))
+        else {
+            return false;
+        };
+        let has_started = |track: &Track| {
+            track
+                .lessons
+                .iter()
+                .any(|lesson| self.mark(lesson) != Mark::Open)
+        };
         has_started(orchestrator) && self.done_in(ground) < ground.lessons.len()
     }
 
@@ -97,7 +135,8 @@ impl Standing {
     pub(crate) fn stuck<'a>(&self, library: &'a Library) -> Vec<(&'a Lesson, i64)> {
         let attempts = |lesson: &'a Lesson| {
             let state = self.exercise(lesson)?;
-            (state.passed_at.is_none() && state.attempts >= STUCK_AFTER).then_some((lesson, state.attempts))
+            (state.passed_at.is_none() && state.attempts >= STUCK_AFTER)
+                .then_some((lesson, state.attempts))
         };
         library.lessons().filter_map(attempts).collect()
     }
@@ -112,9 +151,14 @@ mod tests {
 
     /// A library of two tracks with two lessons each.
     fn library() -> Library {
-        let mut files = vec![("library.toml".to_owned(), "tracks = [\"compose\", \"kubernetes\"]\ndecisions = []\n".to_owned())];
+        let mut files = vec![(
+            "library.toml".to_owned(),
+            "tracks = [\"compose\", \"kubernetes\"]\ndecisions = []\n".to_owned(),
+        )];
         for track in ["compose", "kubernetes"] {
-            let header = format!("title = \"{track}\"\nsummary = \"About {track}.\"\nlessons = [\"one\", \"two\"]\n");
+            let header = format!(
+                "title = \"{track}\"\nsummary = \"About {track}.\"\nlessons = [\"one\", \"two\"]\n"
+            );
             files.push((format!("lessons/{track}/track.toml"), header));
             for lesson in ["one", "two"] {
                 let folder = format!("lessons/{track}/{lesson}");
@@ -138,9 +182,14 @@ mod tests {
         let question = |id: &str, right: usize| {
             let choice = |at: usize| {
                 let right = if at == right { "right = true\n" } else { "" };
-                format!("[[question.choice]]\nid = \"c{at}\"\nlabel = \"It is choice {at}\"\n{right}why = \"So it is.\"\n")
+                format!(
+                    "[[question.choice]]\nid = \"c{at}\"\nlabel = \"It is choice {at}\"\n{right}why = \"So it is.\"\n"
+                )
             };
-            format!("[[question]]\nid = \"{id}\"\nask = \"Why {id}?\"\n{}", (0..3).map(choice).collect::<String>())
+            format!(
+                "[[question]]\nid = \"{id}\"\nask = \"Why {id}?\"\n{}",
+                (0..3).map(choice).collect::<String>()
+            )
         };
         [question("a", 0), question("b", 1), question("c", 2)].concat()
     }
@@ -151,7 +200,10 @@ mod tests {
             content_version: "1".to_owned(),
             done_at: Moment::now(),
         };
-        Standing::of(&Progress { lessons: done.iter().map(row).collect(), ..Progress::default() })
+        Standing::of(&Progress {
+            lessons: done.iter().map(row).collect(),
+            ..Progress::default()
+        })
     }
 
     #[test]
@@ -165,25 +217,56 @@ mod tests {
             (&["compose/one", "compose/two", "kubernetes/one"], false),
         ];
         for (done, skipped) in cases {
-            assert_eq!(standing(done).has_skipped_ahead(&library), skipped, "{done:?}");
+            assert_eq!(
+                standing(done).has_skipped_ahead(&library),
+                skipped,
+                "{done:?}"
+            );
         }
     }
 
     #[test]
     fn going_on_starts_at_the_last_deed_and_leaves_out_what_is_done() {
         let library = library();
-        let deed = |lesson: &str, deed| Activity { lesson_id: lesson.to_owned(), deed, happened_at: Moment::now() };
-        let all = ["compose/one", "compose/two", "kubernetes/one", "kubernetes/two"];
+        let deed = |lesson: &str, deed| Activity {
+            lesson_id: lesson.to_owned(),
+            deed,
+            happened_at: Moment::now(),
+        };
+        let all = [
+            "compose/one",
+            "compose/two",
+            "kubernetes/one",
+            "kubernetes/two",
+        ];
         let cases: [(&[&str], Option<Activity>, Option<&str>); 6] = [
             (&[], None, Some("compose/one")),
-            (&["compose/one"], Some(deed("compose/one", Deed::Finished)), Some("compose/two")),
-            (&[], Some(deed("kubernetes/one", Deed::Answered)), Some("kubernetes/one")),
-            (&["kubernetes/two"], Some(deed("kubernetes/two", Deed::Finished)), Some("compose/one")),
-            (&[], Some(deed("gone/lesson", Deed::Finished)), Some("compose/one")),
+            (
+                &["compose/one"],
+                Some(deed("compose/one", Deed::Finished)),
+                Some("compose/two"),
+            ),
+            (
+                &[],
+                Some(deed("kubernetes/one", Deed::Answered)),
+                Some("kubernetes/one"),
+            ),
+            (
+                &["kubernetes/two"],
+                Some(deed("kubernetes/two", Deed::Finished)),
+                Some("compose/one"),
+            ),
+            (
+                &[],
+                Some(deed("gone/lesson", Deed::Finished)),
+                Some("compose/one"),
+            ),
             (&all, Some(deed("kubernetes/two", Deed::Finished)), None),
         ];
         for (done, last, next) in cases {
-            let found = standing(done).next(&library, last.as_ref()).map(|lesson| lesson.id.to_string());
+            let found = standing(done)
+                .next(&library, last.as_ref())
+                .map(|lesson| lesson.id.to_string());
             assert_eq!(found.as_deref(), next, "{done:?}, {last:?}");
         }
     }
@@ -197,9 +280,16 @@ mod tests {
             passed_at,
             attempted_at: Moment::now(),
         };
-        let cases = [(state(2, None), 0), (state(3, None), 1), (state(9, Some(Moment::now())), 0)];
+        let cases = [
+            (state(2, None), 0),
+            (state(3, None), 1),
+            (state(9, Some(Moment::now())), 0),
+        ];
         for (state, stuck) in cases {
-            let standing = Standing::of(&Progress { exercises: vec![state.clone()], ..Progress::default() });
+            let standing = Standing::of(&Progress {
+                exercises: vec![state.clone()],
+                ..Progress::default()
+            });
             assert_eq!(standing.stuck(&library).len(), stuck, "{state:?}");
         }
     }

@@ -69,8 +69,15 @@ impl FromRequestParts<Arc<Portal>> for OfSession {
 
     async fn from_request_parts(parts: &mut Parts, portal: &Arc<Portal>) -> Result<Self, AppError> {
         let cookies = CookieJar::from_headers(&parts.headers);
-        let Some(cookie) = cookies.get(cookie_name(portal)) else { return Ok(Self(None)) };
-        Ok(Self(portal.accounts().visitor(cookie.value(), Moment::now()).await?))
+        let Some(cookie) = cookies.get(cookie_name(portal)) else {
+            return Ok(Self(None));
+        };
+        Ok(Self(
+            portal
+                .accounts()
+                .visitor(cookie.value(), Moment::now())
+                .await?,
+        ))
     }
 }
 
@@ -106,7 +113,10 @@ impl FromRequestParts<Arc<Portal>> for Acting {
 
     async fn from_request_parts(parts: &mut Parts, portal: &Arc<Portal>) -> Result<Self, AppError> {
         let OfSession(visitor) = OfSession::from_request_parts(parts, portal).await?;
-        Ok(Self { visitor, agent: agent(&parts.headers) })
+        Ok(Self {
+            visitor,
+            agent: agent(&parts.headers),
+        })
     }
 }
 
@@ -118,7 +128,10 @@ impl Acting {
         if let Some(visitor) = self.visitor {
             return Ok((visitor.learner, CookieJar::new()));
         }
-        let session = portal.accounts().welcome_guest(&self.agent, Moment::now()).await?;
+        let session = portal
+            .accounts()
+            .welcome_guest(&self.agent, Moment::now())
+            .await?;
         Ok((session.learner, session_cookie(portal, &session)))
     }
 }
@@ -135,17 +148,29 @@ pub(crate) struct Client {
 impl FromRequestParts<Arc<Portal>> for Client {
     type Rejection = Infallible;
 
-    async fn from_request_parts(parts: &mut Parts, portal: &Arc<Portal>) -> Result<Self, Infallible> {
-        let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip());
+    async fn from_request_parts(
+        parts: &mut Parts,
+        portal: &Arc<Portal>,
+    ) -> Result<Self, Infallible> {
+        let peer = parts
+            .extensions
+            .get::<ConnectInfo<SocketAddr>>()
+            .map(|info| info.0.ip());
         let peer = peer.unwrap_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED));
-        Ok(Self { address: client_address(peer, &parts.headers, portal), agent: agent(&parts.headers) })
+        Ok(Self {
+            address: client_address(peer, &parts.headers, portal),
+            agent: agent(&parts.headers),
+        })
     }
 }
 
 /// The last forwarded address that no trusted proxy of ours stands behind. Only what a trusted
 /// proxy appended counts: everything to its left, the client may have made up.
 fn client_address(peer: IpAddr, headers: &HeaderMap, portal: &Portal) -> IpAddr {
-    let forwarded = headers.get_all("x-forwarded-for").iter().filter_map(|value| value.to_str().ok());
+    let forwarded = headers
+        .get_all("x-forwarded-for")
+        .iter()
+        .filter_map(|value| value.to_str().ok());
     let forwarded: Vec<_> = forwarded.flat_map(|value| value.split(',')).collect();
     let mut address = peer;
     for hop in forwarded.into_iter().rev() {
@@ -159,12 +184,21 @@ fn client_address(peer: IpAddr, headers: &HeaderMap, portal: &Portal) -> IpAddr 
 }
 
 fn agent(headers: &HeaderMap) -> String {
-    agent_label(headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or(""))
+    agent_label(
+        headers
+            .get(header::USER_AGENT)
+            .and_then(|value| value.to_str().ok())
+            .unwrap_or(""),
+    )
 }
 
 /// With the prefix, browsers take the cookie over HTTPS only, and from this host only.
 fn cookie_name(portal: &Portal) -> &'static str {
-    if portal.is_secure() { "__Host-groundwork" } else { "groundwork" }
+    if portal.is_secure() {
+        "__Host-groundwork"
+    } else {
+        "groundwork"
+    }
 }
 
 /// The cookie of a session that has begun.
@@ -181,7 +215,10 @@ pub(crate) fn session_cookie(portal: &Portal, session: &NewSession) -> CookieJar
 
 /// The cookie that ends the browser's part of a session.
 pub(crate) fn no_session_cookie(portal: &Portal) -> CookieJar {
-    let cookie = Cookie::build((cookie_name(portal), "")).path("/").secure(portal.is_secure()).http_only(true);
+    let cookie = Cookie::build((cookie_name(portal), ""))
+        .path("/")
+        .secure(portal.is_secure())
+        .http_only(true);
     let mut cookie = cookie.build();
     cookie.make_removal();
     CookieJar::new().add(cookie)

@@ -38,7 +38,11 @@ fn kind(language: Language) -> Kind {
         Language::Dockerignore => Kind::Dockerignore,
         Language::Compose => Kind::Compose,
         Language::Kubernetes => Kind::Kubernetes,
-        Language::Yaml | Language::Shell | Language::Settings | Language::Console | Language::Text => Kind::Other,
+        Language::Yaml
+        | Language::Shell
+        | Language::Settings
+        | Language::Console
+        | Language::Text => Kind::Other,
     }
 }
 
@@ -48,7 +52,11 @@ fn name(example: &Example) -> String {
         Language::Dockerignore => ".dockerignore",
         Language::Compose => "compose.yaml",
         Language::Kubernetes => "manifest.yaml",
-        Language::Yaml | Language::Shell | Language::Settings | Language::Console | Language::Text => "file",
+        Language::Yaml
+        | Language::Shell
+        | Language::Settings
+        | Language::Console
+        | Language::Text => "file",
     };
     example.file.clone().unwrap_or_else(|| name.to_owned())
 }

@@ -27,12 +27,19 @@ const TIDY_EVERY: Duration = Duration::from_secs(24 * 60 * 60);
 enum ServeError {
     #[error("cannot start: {0}\nNothing is being served.")]
     Runtime(std::io::Error),
-    #[error("cannot create the data folder {path}: {cause}\nThe portal keeps its database there. Give --data a folder that it may write to.")]
+    #[error(
+        "cannot create the data folder {path}: {cause}\nThe portal keeps its database there. Give --data a folder that it may write to."
+    )]
     Data { path: String, cause: std::io::Error },
     #[error(transparent)]
     Start(#[from] StartError),
-    #[error("cannot listen on {addr}: {cause}\nSomething else may use that port. Stop it, or give --addr another one.")]
-    Listen { addr: SocketAddr, cause: std::io::Error },
+    #[error(
+        "cannot listen on {addr}: {cause}\nSomething else may use that port. Stop it, or give --addr another one."
+    )]
+    Listen {
+        addr: SocketAddr,
+        cause: std::io::Error,
+    },
     #[error("serving stopped: {0}\nWhat was saved is on the disk. Start the portal again.")]
     Serve(std::io::Error),
 }
@@ -40,7 +47,10 @@ enum ServeError {
 /// Runs `groundwork serve` until SIGINT or SIGTERM.
 pub(crate) fn run(args: &Args) -> ExitCode {
     telemetry::start(&args.log);
-    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(ServeError::Runtime);
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+        .map_err(ServeError::Runtime);
     match runtime.and_then(|runtime| runtime.block_on(serve(args))) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
@@ -51,14 +61,23 @@ pub(crate) fn run(args: &Args) -> ExitCode {
 }
 
 async fn serve(args: &Args) -> Result<(), ServeError> {
-    let data = |cause| ServeError::Data { path: args.data.display().to_string(), cause };
+    let data = |cause| ServeError::Data {
+        path: args.data.display().to_string(),
+        cause,
+    };
     std::fs::create_dir_all(&args.data).map_err(data)?;
-    let listener = TcpListener::bind(args.addr).await.map_err(|cause| ServeError::Listen { addr: args.addr, cause })?;
+    let listener = TcpListener::bind(args.addr)
+        .await
+        .map_err(|cause| ServeError::Listen {
+            addr: args.addr,
+            cause,
+        })?;
     let addr = listener.local_addr().map_err(ServeError::Runtime)?;
     let portal = Arc::new(Portal::open(portal_options(args, addr)).await?);
     announce(&portal, &args.base_url(addr), addr);
     tokio::spawn(tidy(portal.clone()));
-    let service = router::router(portal.clone(), &args.trusted_origins()).into_make_service_with_connect_info::<SocketAddr>();
+    let service = router::router(portal.clone(), &args.trusted_origins())
+        .into_make_service_with_connect_info::<SocketAddr>();
     let serving = axum::serve(listener, service).with_graceful_shutdown(stop_signal());
     tokio::select! {
         ended = serving => ended.map_err(ServeError::Serve)?,
@@ -100,7 +119,10 @@ async fn tidy(portal: Arc<Portal>) {
 
 /// Ends when the process is told to stop.
 async fn stop_signal() {
-    let (Ok(mut interrupt), Ok(mut terminate)) = (signal(SignalKind::interrupt()), signal(SignalKind::terminate())) else {
+    let (Ok(mut interrupt), Ok(mut terminate)) = (
+        signal(SignalKind::interrupt()),
+        signal(SignalKind::terminate()),
+    ) else {
         // Without handlers the signals end the process at once, which loses nothing acknowledged.
         return std::future::pending().await;
     };

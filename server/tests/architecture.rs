@@ -12,26 +12,44 @@ fn files(ending: &str) -> Vec<(String, String)> {
     let mut files = Vec::new();
     for member in ["app", "content", "lint", "server"] {
         let walk = ignore::WalkBuilder::new(root().join(member)).build();
-        for entry in walk.map(Result::unwrap).filter(|entry| entry.path().is_file()) {
-            let path = entry.path().strip_prefix(root()).unwrap().to_string_lossy().into_owned();
+        for entry in walk
+            .map(Result::unwrap)
+            .filter(|entry| entry.path().is_file())
+        {
+            let path = entry
+                .path()
+                .strip_prefix(root())
+                .unwrap()
+                .to_string_lossy()
+                .into_owned();
             if path.ends_with(ending) {
                 let text = fs::read_to_string(entry.path()).unwrap();
                 files.push((path, text));
             }
         }
     }
-    assert!(!files.is_empty(), "no {ending} file was found: this test looks in the wrong place");
+    assert!(
+        !files.is_empty(),
+        "no {ending} file was found: this test looks in the wrong place"
+    );
     files
 }
 
 /// The paths that break a rule, so that all of them are said at once.
 fn breaking(ending: &str, breaks: impl Fn(&str, &str) -> bool) -> Vec<String> {
-    files(ending).into_iter().filter(|(path, text)| breaks(path, text)).map(|(path, _)| path).collect()
+    files(ending)
+        .into_iter()
+        .filter(|(path, text)| breaks(path, text))
+        .map(|(path, _)| path)
+        .collect()
 }
 
 #[test]
 fn every_file_opens_with_what_it_is_for() {
-    assert_eq!(breaking(".rs", |_, text| !text.starts_with("//! ")), [""; 0]);
+    assert_eq!(
+        breaking(".rs", |_, text| !text.starts_with("//! ")),
+        [""; 0]
+    );
 }
 
 #[test]
@@ -62,8 +80,17 @@ fn sql_stands_in_the_database_folder_only() {
 
 #[test]
 fn the_engine_does_not_touch_the_world() {
-    let world = ["std::fs", "std::env", "std::process", "std::thread", "Instant::now", "SystemTime::now"];
-    let touches = |path: &str, text: &str| path.starts_with("lint/src/") && world.iter().any(|name| text.contains(name));
+    let world = [
+        "std::fs",
+        "std::env",
+        "std::process",
+        "std::thread",
+        "Instant::now",
+        "SystemTime::now",
+    ];
+    let touches = |path: &str, text: &str| {
+        path.starts_with("lint/src/") && world.iter().any(|name| text.contains(name))
+    };
     assert_eq!(breaking(".rs", touches), [""; 0]);
 }
 
@@ -71,5 +98,8 @@ fn the_engine_does_not_touch_the_world() {
 fn content_knows_no_linter_at_run_time() {
     let manifest = fs::read_to_string(root().join("content/Cargo.toml")).unwrap();
     let (run_time, _) = manifest.split_once("[dev-dependencies]").unwrap();
-    assert!(!run_time.contains("lint.workspace"), "content may use lint in tests only");
+    assert!(
+        !run_time.contains("lint.workspace"),
+        "content may use lint in tests only"
+    );
 }

@@ -7,7 +7,9 @@ use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::{ev, html};
 use lint::{Diagnostic, Options, Project};
-use web_sys::{Element, HtmlDivElement, HtmlDocument, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
+use web_sys::{
+    Element, HtmlDivElement, HtmlDocument, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement,
+};
 
 use super::diagnostics::{counts, list};
 use super::html::Html;
@@ -54,14 +56,25 @@ pub fn Checker(
     let act = {
         let reread = reread.clone();
         move |event: ev::MouseEvent| {
-            let Some(root) = root.get_untracked() else { return };
+            let Some(root) = root.get_untracked() else {
+                return;
+            };
             if verdict.with_untracked(|verdict| act(&root, verdict, &event)) {
                 reread();
             }
         }
     };
     let mut pause = debounce(PAUSE, move |()| reread());
-    let found = move || verdict.with(|verdict| list(&verdict.project, &verdict.diagnostics, &lessons, is_live.get()));
+    let found = move || {
+        verdict.with(|verdict| {
+            list(
+                &verdict.project,
+                &verdict.diagnostics,
+                &lessons,
+                is_live.get(),
+            )
+        })
+    };
     view! {
         <div class="checker panes" node_ref=root on:input=move |_: ev::Event| pause(()) on:click=act>
             {children()}
@@ -99,21 +112,49 @@ fn judge(sources: &[Source], kind: &str, rules: &[String], keep: &[String]) -> V
     let project = project_of(sources, kind_of_word(kind));
     if !rules.is_empty() {
         let grade = grade(&project, rules, keep);
-        let state = if grade.passed() { State::Solved } else { State::Open };
-        return Verdict { project, diagnostics: grade.diagnostics, missing: grade.missing, state };
+        let state = if grade.passed() {
+            State::Solved
+        } else {
+            State::Open
+        };
+        return Verdict {
+            project,
+            diagnostics: grade.diagnostics,
+            missing: grade.missing,
+            state,
+        };
     }
     if sources.iter().all(|source| source.text.trim().is_empty()) {
-        return Verdict { project, diagnostics: Vec::new(), missing: Vec::new(), state: State::Blank };
+        return Verdict {
+            project,
+            diagnostics: Vec::new(),
+            missing: Vec::new(),
+            state: State::Blank,
+        };
     }
     let diagnostics = lint::check(&project, &Options::default());
-    let state = if diagnostics.is_empty() { State::Clean } else { State::Open };
-    Verdict { project, diagnostics, missing: Vec::new(), state }
+    let state = if diagnostics.is_empty() {
+        State::Clean
+    } else {
+        State::Open
+    };
+    Verdict {
+        project,
+        diagnostics,
+        missing: Vec::new(),
+        state,
+    }
 }
 
 impl Verdict {
     /// The line that says how it stands; screen readers announce it when it changes.
     fn status(&self) -> String {
-        let done = |words: &str| format!("<p><span class=\"mark done\">{}{words}</span> ", Icon::Done.svg());
+        let done = |words: &str| {
+            format!(
+                "<p><span class=\"mark done\">{}{words}</span> ",
+                Icon::Done.svg()
+            )
+        };
         let mut html = Html::default();
         match self.state {
             State::Blank => html.markup("<p><strong>Nothing to read yet.</strong> Paste a file and what there is to say about it appears here.</p>"),
@@ -122,7 +163,9 @@ impl Verdict {
             State::Open => html.markup("<p>").markup(&counts(&self.diagnostics)).markup("</p>"),
         };
         for text in &self.missing {
-            html.markup("<p>This must stay in the file: <code>").text(text).markup("</code></p>");
+            html.markup("<p>This must stay in the file: <code>")
+                .text(text)
+                .markup("</code></p>");
         }
         html.finish()
     }
@@ -130,7 +173,9 @@ impl Verdict {
 
 /// Does what a click in the list asks for; says whether it changed the text.
 fn act(root: &HtmlDivElement, verdict: &Verdict, event: &ev::MouseEvent) -> bool {
-    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let target = event
+        .target()
+        .and_then(|target| target.dyn_into::<Element>().ok());
     let asked = |name: &str| {
         let element = target.as_ref()?.closest(&format!("[{name}]")).ok()??;
         let number: usize = element.get_attribute(name)?.parse().ok()?;
@@ -156,7 +201,10 @@ fn act(root: &HtmlDivElement, verdict: &Verdict, event: &ev::MouseEvent) -> bool
 fn read(root: &HtmlDivElement) -> (Vec<Source>, String) {
     let name = field::<HtmlInputElement>(root, "input[name=name]").map(|input| input.value());
     let sources = (0..).map_while(|file| area(root, file)).map(|area| Source {
-        path: name.clone().or_else(|| area.get_attribute("data-path")).unwrap_or_default(),
+        path: name
+            .clone()
+            .or_else(|| area.get_attribute("data-path"))
+            .unwrap_or_default(),
         text: area.value(),
     });
     let kind = field::<HtmlSelectElement>(root, "select[name=kind]").map(|select| select.value());
@@ -175,7 +223,10 @@ fn area(root: &HtmlDivElement, file: usize) -> Option<HtmlTextAreaElement> {
 fn select(area: &HtmlTextAreaElement, span: lint::Span) {
     let text = area.value();
     // The DOM counts UTF-16 code units; spans count bytes.
-    let units = |byte: usize| text.get(..byte).map_or(0, |before| before.encode_utf16().count());
+    let units = |byte: usize| {
+        text.get(..byte)
+            .map_or(0, |before| before.encode_utf16().count())
+    };
     let units = |byte: usize| u32::try_from(units(byte)).unwrap_or(0);
     let (start, end) = (units(span.start), units(span.end));
     // A failure means that the area left the page between the click and here.
@@ -187,8 +238,14 @@ fn select(area: &HtmlTextAreaElement, span: lint::Span) {
 fn replace(area: &HtmlTextAreaElement, text: &str) {
     let _ = area.focus();
     area.select();
-    let document = area.owner_document().and_then(|document| document.dyn_into::<HtmlDocument>().ok());
-    let typed = document.and_then(|document| document.exec_command_with_show_ui_and_value("insertText", false, text).ok());
+    let document = area
+        .owner_document()
+        .and_then(|document| document.dyn_into::<HtmlDocument>().ok());
+    let typed = document.and_then(|document| {
+        document
+            .exec_command_with_show_ui_and_value("insertText", false, text)
+            .ok()
+    });
     if typed != Some(true) {
         area.set_value(text);
     }

@@ -12,9 +12,15 @@ pub(super) type Lessons = [(String, String, String)];
 pub(super) fn counts(diagnostics: &[Diagnostic]) -> String {
     let mut html = Html::default();
     for severity in [Severity::Error, Severity::Warning, Severity::Hint] {
-        let count = diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count();
+        let count = diagnostics
+            .iter()
+            .filter(|diagnostic| diagnostic.severity == severity)
+            .count();
         if count > 0 {
-            open_severity(&mut html, severity).number(count).markup(" ").markup(severity.word());
+            open_severity(&mut html, severity)
+                .number(count)
+                .markup(" ")
+                .markup(severity.word());
             html.markup(if count == 1 { "</span> " } else { "s</span> " });
         }
     }
@@ -22,22 +28,43 @@ pub(super) fn counts(diagnostics: &[Diagnostic]) -> String {
 }
 
 fn open_severity(html: &mut Html, severity: Severity) -> &mut Html {
-    html.markup("<span class=\"severity ").markup(severity.word()).markup("\">").markup(&severity_icon(severity))
+    html.markup("<span class=\"severity ")
+        .markup(severity.word())
+        .markup("\">")
+        .markup(&severity_icon(severity))
 }
 
 /// Every diagnostic with its place, its line, its fix and what explains it. Places and fixes carry
 /// the number of their diagnostic; the button to apply a fix is there where it works.
-pub(super) fn list(project: &Project, diagnostics: &[Diagnostic], lessons: &Lessons, is_live: bool) -> String {
+pub(super) fn list(
+    project: &Project,
+    diagnostics: &[Diagnostic],
+    lessons: &Lessons,
+    is_live: bool,
+) -> String {
     let mut html = Html::default();
     html.markup("<ol class=\"diagnostics\">");
     for (number, diagnostic) in diagnostics.iter().enumerate() {
-        let Some(file) = project.files.get(diagnostic.file) else { continue };
+        let Some(file) = project.files.get(diagnostic.file) else {
+            continue;
+        };
         let word = diagnostic.severity.word();
-        html.markup("<li class=\"diagnostic ").markup(word).markup("\"><p class=\"where\">");
-        open_severity(&mut html, diagnostic.severity).markup(word).markup("</span> <a href=\"#file-");
-        html.number(diagnostic.file).markup("\" data-place=\"").number(number).markup("\">line ");
-        html.number(diagnostic.start.line).markup(", column ").number(diagnostic.start.column);
-        html.markup("</a></p><p class=\"message\">").message(&diagnostic.message).markup("</p>");
+        html.markup("<li class=\"diagnostic ")
+            .markup(word)
+            .markup("\"><p class=\"where\">");
+        open_severity(&mut html, diagnostic.severity)
+            .markup(word)
+            .markup("</span> <a href=\"#file-");
+        html.number(diagnostic.file)
+            .markup("\" data-place=\"")
+            .number(number)
+            .markup("\">line ");
+        html.number(diagnostic.start.line)
+            .markup(", column ")
+            .number(diagnostic.start.column);
+        html.markup("</a></p><p class=\"message\">")
+            .message(&diagnostic.message)
+            .markup("</p>");
         excerpt(&mut html, &file.text, diagnostic);
         if let Some(fix) = &diagnostic.fix {
             self::fix(&mut html, &file.text, fix, is_live.then_some(number));
@@ -54,15 +81,22 @@ fn excerpt(html: &mut Html, text: &str, diagnostic: &Diagnostic) {
     let line = LineIndex::new(text).line(diagnostic.start.line);
     let start = diagnostic.span.start.clamp(line.start, line.end);
     let end = diagnostic.span.end.clamp(start, line.end);
-    html.markup("<pre class=\"excerpt\" tabindex=\"0\"><code>").text(Span::new(line.start, start).of(text));
-    html.markup("<mark class=\"").markup(diagnostic.severity.word()).markup("\">").text(Span::new(start, end).of(text));
-    html.markup("</mark>").text(Span::new(end, line.end).of(text)).markup("</code></pre>");
+    html.markup("<pre class=\"excerpt\" tabindex=\"0\"><code>")
+        .text(Span::new(line.start, start).of(text));
+    html.markup("<mark class=\"")
+        .markup(diagnostic.severity.word())
+        .markup("\">")
+        .text(Span::new(start, end).of(text));
+    html.markup("</mark>")
+        .text(Span::new(end, line.end).of(text))
+        .markup("</code></pre>");
 }
 
 /// What a fix does, as the lines that it takes away and those that it adds.
 fn fix(html: &mut Html, text: &str, fix: &Fix, button: Option<usize>) {
     let (removed, added) = changed_lines(text, fix);
-    html.markup("<details class=\"fix\"><summary>Fix: ").message(&fix.title);
+    html.markup("<details class=\"fix\"><summary>Fix: ")
+        .message(&fix.title);
     html.markup("</summary><pre class=\"diff\" tabindex=\"0\"><code>");
     for (open, lines, close) in [("<del>", removed, "</del>"), ("<ins>", added, "</ins>")] {
         for line in lines.lines() {
@@ -71,32 +105,64 @@ fn fix(html: &mut Html, text: &str, fix: &Fix, button: Option<usize>) {
     }
     html.markup("</code></pre>");
     if let Some(number) = button {
-        html.markup("<button type=\"button\" class=\"button\" data-fix=\"").number(number).markup("\">Apply this fix</button>");
+        html.markup("<button type=\"button\" class=\"button\" data-fix=\"")
+            .number(number)
+            .markup("\">Apply this fix</button>");
     }
     html.markup("</details>");
 }
 
 /// The lines that a fix touches, before and after.
 fn changed_lines(text: &str, fix: &Fix) -> (String, String) {
-    let (Some(first), Some(last)) = (fix.edits.first(), fix.edits.last()) else { return Default::default() };
+    let (Some(first), Some(last)) = (fix.edits.first(), fix.edits.last()) else {
+        return Default::default();
+    };
     let start = text[..first.span.start].rfind('\n').map_or(0, |at| at + 1);
-    let end = text[last.span.end..].find('\n').map_or(text.len(), |at| last.span.end + at + 1);
+    let end = text[last.span.end..]
+        .find('\n')
+        .map_or(text.len(), |at| last.span.end + at + 1);
     let before = &text[start..end];
-    let moved = |edit: &Edit| Edit { span: Span::new(edit.span.start - start, edit.span.end - start), text: edit.text.clone() };
-    let there = Fix { edits: fix.edits.iter().map(moved).collect(), ..fix.clone() };
+    let moved = |edit: &Edit| Edit {
+        span: Span::new(edit.span.start - start, edit.span.end - start),
+        text: edit.text.clone(),
+    };
+    let there = Fix {
+        edits: fix.edits.iter().map(moved).collect(),
+        ..fix.clone()
+    };
     let after = lint::apply(before, &[&there]);
     // Whole lines that stay at either end say nothing.
-    let kept = before.split_inclusive('\n').zip(after.split_inclusive('\n')).take_while(|(one, other)| one == other);
+    let kept = before
+        .split_inclusive('\n')
+        .zip(after.split_inclusive('\n'))
+        .take_while(|(one, other)| one == other);
     let head: usize = kept.map(|(line, _)| line.len()).sum();
-    let tails = before[head..].split_inclusive('\n').rev().zip(after[head..].split_inclusive('\n').rev());
-    let tail: usize = tails.take_while(|(one, other)| one == other).map(|(line, _)| line.len()).sum();
-    (before[head..before.len() - tail].to_owned(), after[head..after.len() - tail].to_owned())
+    let tails = before[head..]
+        .split_inclusive('\n')
+        .rev()
+        .zip(after[head..].split_inclusive('\n').rev());
+    let tail: usize = tails
+        .take_while(|(one, other)| one == other)
+        .map(|(line, _)| line.len())
+        .sum();
+    (
+        before[head..before.len() - tail].to_owned(),
+        after[head..after.len() - tail].to_owned(),
+    )
 }
 
 fn explanations(html: &mut Html, rule: &str, lessons: &Lessons) {
-    html.markup("<p class=\"more\"><a href=\"/rules/").markup(rule).markup("\">").markup(rule).markup("</a>");
+    html.markup("<p class=\"more\"><a href=\"/rules/")
+        .markup(rule)
+        .markup("\">")
+        .markup(rule)
+        .markup("</a>");
     if let Some((_, title, href)) = lessons.iter().find(|(id, ..)| id == rule) {
-        html.markup(" <a href=\"").text(href).markup("\">Lesson: ").text(title).markup("</a>");
+        html.markup(" <a href=\"")
+            .text(href)
+            .markup("\">Lesson: ")
+            .text(title)
+            .markup("</a>");
     }
     html.markup("</p>");
 }
@@ -114,22 +180,38 @@ mod tests {
             ("a\nc\n", &[(2, 2, "b\n")], "", "b\n"),
             ("a\nb\nc\n", &[(2, 4, "")], "b\n", ""),
             ("a\nb\nc", &[(4, 5, "x")], "c", "x"),
-            ("a\nb\nc\n", &[(0, 1, "x"), (4, 5, "y")], "a\nb\nc\n", "x\nb\ny\n"),
+            (
+                "a\nb\nc\n",
+                &[(0, 1, "x"), (4, 5, "y")],
+                "a\nb\nc\n",
+                "x\nb\ny\n",
+            ),
         ];
         for (text, edits, removed, added) in cases {
-            let edit = |(start, end, text): &(usize, usize, &str)| Edit { span: Span::new(*start, *end), text: (*text).to_owned() };
+            let edit = |(start, end, text): &(usize, usize, &str)| Edit {
+                span: Span::new(*start, *end),
+                text: (*text).to_owned(),
+            };
             let fix = Fix {
                 title: String::new(),
                 applicability: Applicability::Safe,
                 edits: edits.iter().map(edit).collect(),
             };
-            assert_eq!(changed_lines(text, &fix), (removed.to_owned(), added.to_owned()), "{text:?} {edits:?}");
+            assert_eq!(
+                changed_lines(text, &fix),
+                (removed.to_owned(), added.to_owned()),
+                "{text:?} {edits:?}"
+            );
         }
     }
 
     #[test]
     fn a_button_that_would_do_nothing_is_not_there() {
-        let project = lint::Project::single("compose.yaml", "services:\n  web:\n    image: nginx:1.29\n    ports: [\"80:80\"]\n", lint::Kind::Compose);
+        let project = lint::Project::single(
+            "compose.yaml",
+            "services:\n  web:\n    image: nginx:1.29\n    ports: [\"80:80\"]\n",
+            lint::Kind::Compose,
+        );
         let diagnostics = lint::check(&project, &lint::Options::default());
         assert!(!list(&project, &diagnostics, &[], false).contains("<button"));
         assert!(list(&project, &diagnostics, &[], true).contains("<button"));

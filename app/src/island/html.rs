@@ -35,7 +35,9 @@ impl Html {
     pub(super) fn message(&mut self, message: &str) -> &mut Self {
         for (at, part) in message.split('`').enumerate() {
             let is_code = at % 2 == 1;
-            self.markup(if is_code { "<code>" } else { "" }).text(part).markup(if is_code { "</code>" } else { "" });
+            self.markup(if is_code { "<code>" } else { "" })
+                .text(part)
+                .markup(if is_code { "</code>" } else { "" });
         }
         self
     }
@@ -53,7 +55,14 @@ mod tests {
     #[test]
     fn text_cannot_become_markup() {
         let mut html = Html::default();
-        html.markup("<a title=\"").text("\"><b>&").markup("\">").message("use `<b>` here").markup("</a>");
-        assert_eq!(html.finish(), "<a title=\"&quot;>&lt;b>&amp;\">use <code>&lt;b></code> here</a>");
+        html.markup("<a title=\"")
+            .text("\"><b>&")
+            .markup("\">")
+            .message("use `<b>` here")
+            .markup("</a>");
+        assert_eq!(
+            html.finish(),
+            "<a title=\"&quot;>&lt;b>&amp;\">use <code>&lt;b></code> here</a>"
+        );
     }
 }

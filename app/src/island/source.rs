@@ -14,7 +14,9 @@ pub struct Source {
 
 /// The kind that a form's `kind` field asks for; `None` to detect it.
 pub fn kind_of_word(word: &str) -> Option<Kind> {
-    [Kind::Dockerfile, Kind::Compose, Kind::Kubernetes].into_iter().find(|kind| kind.word() == word)
+    [Kind::Dockerfile, Kind::Compose, Kind::Kubernetes]
+        .into_iter()
+        .find(|kind| kind.word() == word)
 }
 
 /// The name of text that has none, so that messages and downloads can call it something.
@@ -49,10 +51,21 @@ fn kind_of(source: &Source, asked: Option<Kind>) -> Kind {
 pub fn project_of(sources: &[Source], asked: Option<Kind>) -> Project {
     let files = sources.iter().map(|source| {
         let kind = kind_of(source, asked);
-        let path = if source.path.is_empty() { usual_path(kind).to_owned() } else { source.path.clone() };
-        File { path, text: source.text.clone(), kind }
+        let path = if source.path.is_empty() {
+            usual_path(kind).to_owned()
+        } else {
+            source.path.clone()
+        };
+        File {
+            path,
+            text: source.text.clone(),
+            kind,
+        }
     });
-    Project { files: files.collect(), complete: false }
+    Project {
+        files: files.collect(),
+        complete: false,
+    }
 }
 
 #[cfg(test)]
@@ -70,15 +83,24 @@ mod tests {
             ("", Kind::Dockerfile),
         ];
         for (text, kind) in cases {
-            let source = Source { path: String::new(), text: text.to_owned() };
+            let source = Source {
+                path: String::new(),
+                text: text.to_owned(),
+            };
             assert_eq!(project_of(&[source], None).files[0].kind, kind, "{text:?}");
         }
     }
 
     #[test]
     fn the_asked_kind_wins_over_the_text() {
-        let source = Source { path: String::new(), text: "FROM debian:12\n".to_owned() };
+        let source = Source {
+            path: String::new(),
+            text: "FROM debian:12\n".to_owned(),
+        };
         let project = project_of(&[source], kind_of_word("compose"));
-        assert_eq!((project.files[0].kind, project.files[0].path.as_str()), (Kind::Compose, "compose.yaml"));
+        assert_eq!(
+            (project.files[0].kind, project.files[0].path.as_str()),
+            (Kind::Compose, "compose.yaml")
+        );
     }
 }

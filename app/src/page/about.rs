@@ -12,8 +12,12 @@ use crate::viewer::Viewer;
 
 /// GET `/about`
 pub(super) async fn show(State(portal): State<Arc<Portal>>, viewer: Viewer) -> Response {
-    Document::new("About", Section::Elsewhere, "What Groundwork is, where it comes from, and what it keeps.")
-        .render(&portal, &viewer, || view! { <AboutPage/> })
+    Document::new(
+        "About",
+        Section::Elsewhere,
+        "What Groundwork is, where it comes from, and what it keeps.",
+    )
+    .render(&portal, &viewer, || view! { <AboutPage/> })
 }
 
 #[component]

@@ -13,11 +13,11 @@ use leptos::prelude::*;
 use lint::{Kind, RULES};
 use serde::Deserialize;
 
+use crate::AppError;
 use crate::island::{Checker, Source};
 use crate::portal::Portal;
 use crate::render::{Document, Section};
 use crate::viewer::Viewer;
-use crate::AppError;
 
 /// What the form holds.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -37,13 +37,27 @@ pub(super) struct Begin {
 /// A broken file to try: its word in the address, its name, its text.
 const EXAMPLES: [(&str, &str, &str); 2] = [
     ("dockerfile", "Dockerfile", include_str!("check/Dockerfile")),
-    ("compose", "compose.yaml", include_str!("check/compose.yaml")),
+    (
+        "compose",
+        "compose.yaml",
+        include_str!("check/compose.yaml"),
+    ),
 ];
 
 /// GET `/check`, with `?example=` a broken file to try.
-pub(super) async fn show(State(portal): State<Arc<Portal>>, viewer: Viewer, Query(begin): Query<Begin>) -> Response {
-    let example = EXAMPLES.iter().find(|(word, ..)| begin.example.as_deref() == Some(word));
-    let form = example.map(|(_, name, text)| CheckFields { text: (*text).to_owned(), name: (*name).to_owned(), ..CheckFields::default() });
+pub(super) async fn show(
+    State(portal): State<Arc<Portal>>,
+    viewer: Viewer,
+    Query(begin): Query<Begin>,
+) -> Response {
+    let example = EXAMPLES
+        .iter()
+        .find(|(word, ..)| begin.example.as_deref() == Some(word));
+    let form = example.map(|(_, name, text)| CheckFields {
+        text: (*text).to_owned(),
+        name: (*name).to_owned(),
+        ..CheckFields::default()
+    });
     page(&portal, &viewer, form.unwrap_or_default())
 }
 
@@ -53,10 +67,13 @@ pub(super) async fn check(
     viewer: Viewer,
     form: Result<Form<CheckFields>, FormRejection>,
 ) -> Result<Response, AppError> {
-    let Form(mut form) = form.map_err(|rejection| match rejection.into_response().status().as_u16() {
-        413 => AppError::TooLarge,
-        _ => AppError::BadRequest,
-    })?;
+    let Form(mut form) =
+        form.map_err(
+            |rejection| match rejection.into_response().status().as_u16() {
+                413 => AppError::TooLarge,
+                _ => AppError::BadRequest,
+            },
+        )?;
     // Forms send line breaks as CRLF, whatever was pasted; the browser's linter sees LF.
     form.text = form.text.replace("\r\n", "\n");
     Ok(page(&portal, &viewer, form))
@@ -75,7 +92,10 @@ fn page(portal: &Portal, viewer: &Viewer, form: CheckFields) -> Response {
 
 #[component]
 fn CheckPage(form: CheckFields, lessons: Vec<(String, String, String)>) -> impl IntoView {
-    let source = Source { path: form.name.clone(), text: form.text.clone() };
+    let source = Source {
+        path: form.name.clone(),
+        text: form.text.clone(),
+    };
     let by_default = RULES.iter().filter(|rule| rule.default).count();
     view! {
         <main id="main" class="page check">

@@ -7,9 +7,17 @@ use crate::AppError;
 /// The page of one error, with a way on.
 #[component]
 pub(crate) fn ErrorPage(error: AppError) -> impl IntoView {
-    let Words { title, meaning, ways } = words(error);
+    let Words {
+        title,
+        meaning,
+        ways,
+    } = words(error);
     let ways = ways.iter().enumerate().map(|(index, (href, label))| {
-        let class = if index == 0 { "button primary" } else { "button plain" };
+        let class = if index == 0 {
+            "button primary"
+        } else {
+            "button plain"
+        };
         view! { <a class=class href=*href>{*label}</a> }
     });
     view! {
@@ -36,7 +44,12 @@ fn words(error: AppError) -> Words {
         AppError::NotFound => Words {
             title: "There is nothing at this address",
             meaning: "The address may be mistyped, or what was here may have a new name.",
-            ways: &[("/learn", "All lessons"), ("/decide", "All decisions"), ("/rules", "All rules"), ("/", "Home")],
+            ways: &[
+                ("/learn", "All lessons"),
+                ("/decide", "All decisions"),
+                ("/rules", "All rules"),
+                ("/", "Home"),
+            ],
         },
         AppError::BadRequest => Words {
             title: "That request could not be read",

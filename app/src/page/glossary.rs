@@ -12,17 +12,28 @@ use crate::viewer::Viewer;
 
 /// GET `/glossary`
 pub(super) async fn show(State(portal): State<Arc<Portal>>, viewer: Viewer) -> Response {
-    let terms: Vec<_> = portal.library().glossary().iter().map(|term| {
-        let also = (!term.also.is_empty()).then(|| format!(" (also: {})", term.also.join(", ")));
+    let terms: Vec<_> = portal
+        .library()
+        .glossary()
+        .iter()
+        .map(|term| {
+            let also =
+                (!term.also.is_empty()).then(|| format!(" (also: {})", term.also.join(", ")));
+            view! {
+                <div id=term.id.to_string()>
+                    <dt>{term.term.clone()}<span class="small">{also}</span></dt>
+                    <dd inner_html=term.html.clone()></dd>
+                </div>
+            }
+        })
+        .collect();
+    Document::new(
+        "Glossary",
+        Section::Learn,
+        "The words of containers and orchestrators, in a few sentences each.",
+    )
+    .render(&portal, &viewer, move || {
         view! {
-            <div id=term.id.to_string()>
-                <dt>{term.term.clone()}<span class="small">{also}</span></dt>
-                <dd inner_html=term.html.clone()></dd>
-            </div>
-        }
-    }).collect();
-    Document::new("Glossary", Section::Learn, "The words of containers and orchestrators, in a few sentences each.")
-        .render(&portal, &viewer, move || view! {
             <main id="main" class="page glossary-page">
                 <header class="page-head">
                     <h1>"Glossary"</h1>
@@ -30,5 +41,6 @@ pub(super) async fn show(State(portal): State<Arc<Portal>>, viewer: Viewer) -> R
                 </header>
                 <dl class="glossary">{terms}</dl>
             </main>
-        })
+        }
+    })
 }

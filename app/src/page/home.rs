@@ -7,13 +7,16 @@ use axum::response::Response;
 use leptos::prelude::*;
 
 use super::learn::{Resume, resume};
+use crate::AppError;
 use crate::portal::Portal;
 use crate::render::{Document, Section};
 use crate::viewer::Viewer;
-use crate::AppError;
 
 /// GET `/`
-pub(super) async fn show(State(portal): State<Arc<Portal>>, viewer: Viewer) -> Result<Response, AppError> {
+pub(super) async fn show(
+    State(portal): State<Arc<Portal>>,
+    viewer: Viewer,
+) -> Result<Response, AppError> {
     let resume = resume(&portal, &viewer).await?;
     Ok(Document::new(
         "Groundwork: containers, from the ground up",
@@ -73,8 +76,18 @@ mod tests {
     fn the_example_is_what_its_mark_says() {
         let page = content::markdown::page(EXAMPLE);
         assert_eq!(page.faults, []);
-        let project = lint::Project::single("Dockerfile", page.examples[0].text.clone(), lint::Kind::Dockerfile);
-        let rules: Vec<_> = lint::check(&project, &lint::Options::default()).iter().map(|it| it.rule.id).collect();
-        assert!(rules.contains(&"latest-tag") && rules.contains(&"copy-before-install"), "{rules:?}");
+        let project = lint::Project::single(
+            "Dockerfile",
+            page.examples[0].text.clone(),
+            lint::Kind::Dockerfile,
+        );
+        let rules: Vec<_> = lint::check(&project, &lint::Options::default())
+            .iter()
+            .map(|it| it.rule.id)
+            .collect();
+        assert!(
+            rules.contains(&"latest-tag") && rules.contains(&"copy-before-install"),
+            "{rules:?}"
+        );
     }
 }

@@ -29,9 +29,20 @@ pub(super) struct JoinFields {
 }
 
 /// GET `/join/{token}`
-pub(super) async fn show(State(portal): State<Arc<Portal>>, viewer: Viewer, Path(token): Path<String>) -> Result<Response, AppError> {
+pub(super) async fn show(
+    State(portal): State<Arc<Portal>>,
+    viewer: Viewer,
+    Path(token): Path<String>,
+) -> Result<Response, AppError> {
     match portal.accounts().offer(&token, Moment::now()).await? {
-        Some(offer) => Ok(page(&portal, &viewer, &token, offer, JoinFields::default(), Vec::new())),
+        Some(offer) => Ok(page(
+            &portal,
+            &viewer,
+            &token,
+            offer,
+            JoinFields::default(),
+            Vec::new(),
+        )),
         None => Ok(ended(&portal, &viewer)),
     }
 }
@@ -46,7 +57,11 @@ pub(super) async fn join(
     Form(fields): Form<JoinFields>,
 ) -> Result<Response, AppError> {
     if let Viewer::Learner(signed_in) = &viewer {
-        return match portal.accounts().join(&signed_in.visitor, &token, Moment::now()).await {
+        return match portal
+            .accounts()
+            .join(&signed_in.visitor, &token, Moment::now())
+            .await
+        {
             Ok(team) => Ok(Redirect::to(&format!("/team/{}", team.slug)).into_response()),
             Err(JoinError::InviteUnusable) => Ok(ended(&portal, &viewer)),
             Err(JoinError::AccountNeeded) => Err(AppError::SignInNeeded),
@@ -60,21 +75,41 @@ pub(super) async fn join(
         password: &fields.password,
         agent: &client.agent,
     };
-    match portal.accounts().sign_up(form, visitor.as_ref(), Moment::now()).await {
+    match portal
+        .accounts()
+        .sign_up(form, visitor.as_ref(), Moment::now())
+        .await
+    {
         Ok(signed_up) => {
             let team = Redirect::to(&format!("/team/{}", signed_up.team.slug));
             Ok((session_cookie(&portal, &signed_up.session), team).into_response())
         }
-        Err(SignUpError::Fields(problems)) => match portal.accounts().offer(&token, Moment::now()).await? {
-            Some(offer) => Ok(page(&portal, &viewer, &token, offer, fields, field_errors(&problems))),
-            None => Ok(ended(&portal, &viewer)),
-        },
+        Err(SignUpError::Fields(problems)) => {
+            match portal.accounts().offer(&token, Moment::now()).await? {
+                Some(offer) => Ok(page(
+                    &portal,
+                    &viewer,
+                    &token,
+                    offer,
+                    fields,
+                    field_errors(&problems),
+                )),
+                None => Ok(ended(&portal, &viewer)),
+            }
+        }
         Err(SignUpError::InviteUnusable) => Ok(ended(&portal, &viewer)),
         Err(SignUpError::Unavailable) => Err(AppError::Unavailable),
     }
 }
 
-fn page(portal: &Portal, viewer: &Viewer, token: &str, offer: Offer, fields: JoinFields, errors: Vec<FieldError>) -> Response {
+fn page(
+    portal: &Portal,
+    viewer: &Viewer,
+    token: &str,
+    offer: Offer,
+    fields: JoinFields,
+    errors: Vec<FieldError>,
+) -> Response {
     let title = format!("Join {}", offer.team.name);
     let (title, status) = match errors.is_empty() {
         true => (title, StatusCode::OK),

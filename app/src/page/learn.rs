@@ -7,19 +7,27 @@ use axum::response::{IntoResponse, Redirect, Response};
 use content::{Lesson, Library, Track};
 use leptos::prelude::*;
 
+use crate::AppError;
 use crate::db::{activity, progress};
 use crate::part::mark::{Mark, mark};
 use crate::portal::Portal;
 use crate::render::{Document, Section};
 use crate::standing::Standing;
 use crate::viewer::Viewer;
-use crate::AppError;
 
 /// GET `/learn`
-pub(super) async fn show(State(portal): State<Arc<Portal>>, viewer: Viewer) -> Result<Response, AppError> {
+pub(super) async fn show(
+    State(portal): State<Arc<Portal>>,
+    viewer: Viewer,
+) -> Result<Response, AppError> {
     let standing = standing(&portal, &viewer).await?;
     let resume = resume(&portal, &viewer).await?;
-    let tracks: Vec<_> = portal.library().tracks().iter().map(|track| track_view(track, &standing, resume.lesson())).collect();
+    let tracks: Vec<_> = portal
+        .library()
+        .tracks()
+        .iter()
+        .map(|track| track_view(track, &standing, resume.lesson()))
+        .collect();
     Ok(Document::new("Learn", Section::Learn, "The course: what a container is, how images are built, and what comes after, in order.")
         .render(&portal, &viewer, move || view! {
             <main id="main" class="page learn">
@@ -36,7 +44,10 @@ pub(super) async fn show(State(portal): State<Arc<Portal>>, viewer: Viewer) -> R
 }
 
 /// GET `/learn/{track}`: a track has no page of its own; its place in the list is meant.
-pub(super) async fn show_track(State(portal): State<Arc<Portal>>, Path(track): Path<String>) -> Result<Response, AppError> {
+pub(super) async fn show_track(
+    State(portal): State<Arc<Portal>>,
+    Path(track): Path<String>,
+) -> Result<Response, AppError> {
     let track = portal.library().track(&track).ok_or(AppError::NotFound)?;
     Ok(Redirect::permanent(&format!("/learn#{}", track.id)).into_response())
 }
@@ -44,7 +55,9 @@ pub(super) async fn show_track(State(portal): State<Arc<Portal>>, Path(track): P
 /// Where the viewer stands; a stranger stands at the beginning.
 pub(super) async fn standing(portal: &Portal, viewer: &Viewer) -> Result<Standing, AppError> {
     match viewer.learner() {
-        Some(learner) => Ok(Standing::of(&progress::of_learner(portal.db(), learner).await?)),
+        Some(learner) => Ok(Standing::of(
+            &progress::of_learner(portal.db(), learner).await?,
+        )),
         None => Ok(Standing::default()),
     }
 }
@@ -73,7 +86,11 @@ pub(super) async fn resume(portal: &Portal, viewer: &Viewer) -> Result<Resume, A
         lesson: next.map(|lesson| (lesson.id.href(), lesson.title.clone())),
         is_first_day: standing.is_empty(),
         minutes: next.map_or(0, |lesson| lesson.minutes),
-        done: library.tracks().iter().map(|track| standing.done_in(track)).sum(),
+        done: library
+            .tracks()
+            .iter()
+            .map(|track| standing.done_in(track))
+            .sum(),
         of: library.lessons().count(),
     })
 }
@@ -89,9 +106,15 @@ impl Resume {
             return view! { <p class="resume"><strong>"Every lesson is done."</strong>" What changes in the course shows up here."</p> }.into_any();
         };
         let (label, note) = if self.is_first_day {
-            ("Start with the first lesson".to_owned(), format!("No account needed · {} minutes", self.minutes))
+            (
+                "Start with the first lesson".to_owned(),
+                format!("No account needed · {} minutes", self.minutes),
+            )
         } else {
-            (format!("Go on with “{title}”"), format!("{} of {} lessons done", self.done, self.of))
+            (
+                format!("Go on with “{title}”"),
+                format!("{} of {} lessons done", self.done, self.of),
+            )
         };
         view! { <p class="resume"><a class="button primary" href=href>{label}</a>" "<span class="small">{note}</span></p> }.into_any()
     }
@@ -99,11 +122,23 @@ impl Resume {
 
 fn track_view(track: &Track, standing: &Standing, next: Option<&str>) -> impl IntoView + use<> {
     let (done, of) = (standing.done_in(track), track.lessons.len());
-    let lessons: Vec<_> = track.lessons.iter().map(|lesson| lesson_line(lesson, standing, next)).collect();
+    let lessons: Vec<_> = track
+        .lessons
+        .iter()
+        .map(|lesson| lesson_line(lesson, standing, next))
+        .collect();
     let note = match done {
-        0 => format!("{} · about {} minutes", lessons_in_words(of), track.minutes()),
+        0 => format!(
+            "{} · about {} minutes",
+            lessons_in_words(of),
+            track.minutes()
+        ),
         done if done == of => format!("{done} of {} done", lessons_in_words(of)),
-        done => format!("{done} of {} done · about {} minutes left", lessons_in_words(of), standing.minutes_left(track)),
+        done => format!(
+            "{done} of {} done · about {} minutes left",
+            lessons_in_words(of),
+            standing.minutes_left(track)
+        ),
     };
     view! {
         <li class=if done == of { "track done" } else { "track" } id=track.id.to_string()>
@@ -138,6 +173,12 @@ fn lesson_line(lesson: &Lesson, standing: &Standing, next: Option<&str>) -> impl
 /// "lesson 2 of 3": where a lesson stands in its track.
 pub(super) fn place_in_track(library: &Library, lesson: &Lesson) -> Option<(String, String)> {
     let track = library.track(lesson.id.track.as_str())?;
-    let at = track.lessons.iter().position(|other| other.id == lesson.id)?;
-    Some((track.title.clone(), format!("lesson {} of {}", at + 1, track.lessons.len())))
+    let at = track
+        .lessons
+        .iter()
+        .position(|other| other.id == lesson.id)?;
+    Some((
+        track.title.clone(),
+        format!("lesson {} of {}", at + 1, track.lessons.len()),
+    ))
 }

@@ -14,15 +14,15 @@ use leptos::prelude::*;
 use serde::Deserialize;
 
 use super::learn::{place_in_track, standing};
+use crate::AppError;
 use crate::db::{Moment, lesson_done, quiz_answer};
 use crate::icon::Icon;
-use crate::part::sign::icon;
 use crate::part::date::day;
+use crate::part::sign::icon;
 use crate::portal::Portal;
 use crate::render::{Document, Section};
 use crate::standing::Standing;
 use crate::viewer::{Acting, Viewer};
-use crate::AppError;
 
 pub(super) use exercise::try_exercise;
 pub(super) use quiz::answer_quiz;
@@ -49,7 +49,11 @@ struct Tried {
 
 impl Tried {
     fn status(&self) -> StatusCode {
-        if self.unanswered.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY }
+        if self.unanswered.is_empty() {
+            StatusCode::OK
+        } else {
+            StatusCode::UNPROCESSABLE_ENTITY
+        }
     }
 }
 
@@ -60,8 +64,18 @@ pub(super) async fn show(
     Path((track, lesson)): Address,
     Query(ask): Query<Ask>,
 ) -> Result<Response, AppError> {
-    let lesson = portal.library().lesson(&track, &lesson).ok_or(AppError::NotFound)?;
-    page(&portal, &viewer, lesson, ask.retry.is_some(), Tried::default()).await
+    let lesson = portal
+        .library()
+        .lesson(&track, &lesson)
+        .ok_or(AppError::NotFound)?;
+    page(
+        &portal,
+        &viewer,
+        lesson,
+        ask.retry.is_some(),
+        Tried::default(),
+    )
+    .await
 }
 
 /// The box below a lesson: ticked or not.
@@ -77,31 +91,62 @@ pub(super) async fn mark_done(
     acting: Acting,
     Form(form): Form<Done>,
 ) -> Result<Response, AppError> {
-    let lesson = portal.library().lesson(&track, &lesson).ok_or(AppError::NotFound)?;
+    let lesson = portal
+        .library()
+        .lesson(&track, &lesson)
+        .ok_or(AppError::NotFound)?;
     let id = lesson.id.to_string();
     let (learner, cookies) = acting.learner(&portal).await?;
     let writer = portal.db().writer();
     match form.done.as_str() {
-        "yes" => lesson_done::insert(writer, learner, &id, portal.library().version(), Moment::now()).await?,
+        "yes" => {
+            lesson_done::insert(
+                writer,
+                learner,
+                &id,
+                portal.library().version(),
+                Moment::now(),
+            )
+            .await?
+        }
         "no" => lesson_done::delete(writer, learner, &id).await?,
         _ => return Err(AppError::BadRequest),
     }
     Ok((cookies, Redirect::to(&format!("{}#done", lesson.id.href()))).into_response())
 }
 
-async fn page(portal: &Portal, viewer: &Viewer, lesson: &Lesson, retry: bool, tried: Tried) -> Result<Response, AppError> {
+async fn page(
+    portal: &Portal,
+    viewer: &Viewer,
+    lesson: &Lesson,
+    retry: bool,
+    tried: Tried,
+) -> Result<Response, AppError> {
     let standing = standing(portal, viewer).await?;
     let answers = match viewer.learner() {
-        Some(learner) => quiz_answer::latest(portal.db().reader(), learner, &lesson.id.to_string()).await?,
+        Some(learner) => {
+            quiz_answer::latest(portal.db().reader(), learner, &lesson.id.to_string()).await?
+        }
         None => Vec::new(),
     };
     let library = portal.library();
-    let document = Document::new(lesson.title.clone(), Section::Learn, lesson.summary.clone()).with_status(tried.status());
+    let document = Document::new(lesson.title.clone(), Section::Learn, lesson.summary.clone())
+        .with_status(tried.status());
     // The exercise is graded while it is typed: only then does a lesson load the linter.
-    let document = if lesson.exercise.is_some() { document.with_islands() } else { document };
+    let document = if lesson.exercise.is_some() {
+        document.with_islands()
+    } else {
+        document
+    };
     Ok(document.render(portal, viewer, || {
-        let quiz = lesson.quiz.as_ref().map(|quiz| quiz::view(lesson, quiz, &answers, &tried, retry));
-        let exercise = lesson.exercise.as_ref().map(|exercise| exercise::view(portal, lesson, exercise, &standing, &tried));
+        let quiz = lesson
+            .quiz
+            .as_ref()
+            .map(|quiz| quiz::view(lesson, quiz, &answers, &tried, retry));
+        let exercise = lesson
+            .exercise
+            .as_ref()
+            .map(|exercise| exercise::view(portal, lesson, exercise, &standing, &tried));
         view! {
             <main id="main" class="page">
                 <article class="lesson">
@@ -124,10 +169,20 @@ fn header(library: &Library, lesson: &Lesson) -> impl IntoView + use<> {
     let checked: Vec<_> = lesson.checked.iter().map(|checked| {
         view! { <dd>{checked.what.clone()}", "<time datetime=checked.on.to_string()>{checked.on.to_string()}</time></dd> }
     }).collect();
-    let needs: Vec<_> = lesson.needs.iter().filter_map(|concept| library.lesson_of_concept(concept.as_str())).collect();
-    let mut rests_on: Vec<_> = needs.iter().map(|lesson| (lesson.id.href(), lesson.title.clone())).collect();
+    let needs: Vec<_> = lesson
+        .needs
+        .iter()
+        .filter_map(|concept| library.lesson_of_concept(concept.as_str()))
+        .collect();
+    let mut rests_on: Vec<_> = needs
+        .iter()
+        .map(|lesson| (lesson.id.href(), lesson.title.clone()))
+        .collect();
     rests_on.dedup();
-    let rests_on: Vec<_> = rests_on.into_iter().map(|(href, title)| view! { <a href=href>{title}</a>" " }).collect();
+    let rests_on: Vec<_> = rests_on
+        .into_iter()
+        .map(|(href, title)| view! { <a href=href>{title}</a>" " })
+        .collect();
     view! {
         <header class="page-head">
             <p class="crumb"><a href=format!("/learn#{}", lesson.id.track)>{track}</a>" · "{place}</p>
@@ -143,34 +198,54 @@ fn header(library: &Library, lesson: &Lesson) -> impl IntoView + use<> {
 }
 
 fn contents(lesson: &Lesson) -> impl IntoView + use<> {
-    let own = lesson.headings.iter().filter(|heading| heading.level == 2).map(|heading| (heading.id.clone(), heading.text.clone()));
+    let own = lesson
+        .headings
+        .iter()
+        .filter(|heading| heading.level == 2)
+        .map(|heading| (heading.id.clone(), heading.text.clone()));
     let ours = [
         (lesson.quiz.is_some(), "quiz", "Questions"),
         (lesson.exercise.is_some(), "exercise", "Exercise"),
         (true, "sources", "Sources"),
     ];
-    let ours = ours.into_iter().filter(|(is_there, ..)| *is_there).map(|(_, id, text)| (id.to_owned(), text.to_owned()));
-    let lines: Vec<_> = own.chain(ours).map(|(id, text)| view! { <li><a href=format!("#{id}")>{text}</a></li> }).collect();
+    let ours = ours
+        .into_iter()
+        .filter(|(is_there, ..)| *is_there)
+        .map(|(_, id, text)| (id.to_owned(), text.to_owned()));
+    let lines: Vec<_> = own
+        .chain(ours)
+        .map(|(id, text)| view! { <li><a href=format!("#{id}")>{text}</a></li> })
+        .collect();
     view! { <nav class="side toc" aria-labelledby="toc"><h2 id="toc">"On this page"</h2><ol>{lines}</ol></nav> }
 }
 
 fn done_form(lesson: &Lesson, standing: &Standing) -> impl IntoView + use<> {
-    let done = standing.done_at(lesson).map(|at| view! {
-        <p><span class="mark done">{icon(Icon::Done)}"Done on "{day(at.timestamp())}</span></p>
-        <button class="button plain" name="done" value="no">"Mark as not done"</button>
+    let done = standing.done_at(lesson).map(|at| {
+        view! {
+            <p><span class="mark done">{icon(Icon::Done)}"Done on "{day(at.timestamp())}</span></p>
+            <button class="button plain" name="done" value="no">"Mark as not done"</button>
+        }
     });
-    let open = done.is_none().then(|| view! { <button class="button primary" name="done" value="yes">"Mark as done"</button> });
+    let open = done.is_none().then(
+        || view! { <button class="button primary" name="done" value="yes">"Mark as done"</button> },
+    );
     view! { <form class="mark-done" id="done" method="post" action=format!("{}/done", lesson.id.href())>{done}{open}</form> }
 }
 
 fn sources(lesson: &Lesson) -> impl IntoView + use<> {
-    let lines: Vec<_> = lesson.sources.iter().map(|source| {
-        let by = source.by.as_ref().map(|by| format!(", {by}"));
-        match source.url.clone() {
-            Some(url) => view! { <li><a href=url>{source.title.clone()}</a>{by}</li> }.into_any(),
-            None => view! { <li>{source.title.clone()}{by}</li> }.into_any(),
-        }
-    }).collect();
+    let lines: Vec<_> = lesson
+        .sources
+        .iter()
+        .map(|source| {
+            let by = source.by.as_ref().map(|by| format!(", {by}"));
+            match source.url.clone() {
+                Some(url) => {
+                    view! { <li><a href=url>{source.title.clone()}</a>{by}</li> }.into_any()
+                }
+                None => view! { <li>{source.title.clone()}{by}</li> }.into_any(),
+            }
+        })
+        .collect();
     view! { <section class="sources" aria-labelledby="sources"><h2 id="sources">"Sources"</h2><ul>{lines}</ul></section> }
 }
 
@@ -178,7 +253,11 @@ fn pager(library: &Library, lesson: &Lesson) -> impl IntoView + use<> {
     let link = |rel: &'static str, word: &'static str, lesson: &Lesson| {
         view! { <a rel=rel href=lesson.id.href()><span class="small">{word}</span>" "{lesson.title.clone()}</a> }
     };
-    let previous = library.previous(&lesson.id).map(|lesson| link("prev", "Previous", lesson));
-    let next = library.next(&lesson.id).map(|lesson| link("next", "Next", lesson));
+    let previous = library
+        .previous(&lesson.id)
+        .map(|lesson| link("prev", "Previous", lesson));
+    let next = library
+        .next(&lesson.id)
+        .map(|lesson| link("next", "Next", lesson));
     view! { <nav class="pager" aria-label="Lessons">{previous}{next}</nav> }
 }

@@ -9,11 +9,11 @@ use leptos::prelude::*;
 use lint::{Applicability, Rule};
 
 use super::rules::kind_name;
+use crate::AppError;
 use crate::part::sign::severity;
 use crate::portal::Portal;
 use crate::render::{Document, Section};
 use crate::viewer::Viewer;
-use crate::AppError;
 
 /// GET `/rules/{rule}`
 pub(super) async fn show(
@@ -25,8 +25,11 @@ pub(super) async fn show(
     let html = portal.rule_page(rule).to_owned();
     let lessons: Vec<_> = portal.lessons_of_rule(rule).map(link_to).collect();
     let summary = format!("{}: {}.", rule.id, rule.summary);
-    Ok(Document::new(rule.id, Section::Check, summary)
-        .render(&portal, &viewer, move || view! { <RulePage rule html lessons/> }))
+    Ok(Document::new(rule.id, Section::Check, summary).render(
+        &portal,
+        &viewer,
+        move || view! { <RulePage rule html lessons/> },
+    ))
 }
 
 fn link_to(lesson: &Lesson) -> (String, String) {
@@ -39,8 +42,15 @@ fn RulePage(rule: &'static Rule, html: String, lessons: Vec<(String, String)>) -
         Applicability::Safe => "safe to apply unread",
         Applicability::Suggested => "suggested: read it first",
     });
-    let same_as = rule.same_as.iter().map(|id| view! { <code>{*id}</code>" " }).collect_view();
-    let lessons = lessons.into_iter().map(|(href, title)| view! { <a href=href>{title}</a>" " }).collect::<Vec<_>>();
+    let same_as = rule
+        .same_as
+        .iter()
+        .map(|id| view! { <code>{*id}</code>" " })
+        .collect_view();
+    let lessons = lessons
+        .into_iter()
+        .map(|(href, title)| view! { <a href=href>{title}</a>" " })
+        .collect::<Vec<_>>();
     view! {
         <main id="main" class="page rule">
             <header class="page-head">
@@ -65,6 +75,9 @@ fn RulePage(rule: &'static Rule, html: String, lessons: Vec<(String, String)>) -
 /// A rule's summary as a sentence: with its capital and its period.
 fn sentence(summary: &str) -> String {
     let mut letters = summary.chars();
-    let first = letters.next().map(|first| first.to_uppercase().to_string()).unwrap_or_default();
+    let first = letters
+        .next()
+        .map(|first| first.to_uppercase().to_string())
+        .unwrap_or_default();
     format!("{first}{}.", letters.as_str())
 }

@@ -14,8 +14,12 @@ use crate::viewer::Viewer;
 
 /// GET `/rules`
 pub(super) async fn show(State(portal): State<Arc<Portal>>, viewer: Viewer) -> Response {
-    Document::new("Rules", Section::Check, "Everything that the linter looks for, by kind of file.")
-        .render(&portal, &viewer, || view! { <RulesPage/> })
+    Document::new(
+        "Rules",
+        Section::Check,
+        "Everything that the linter looks for, by kind of file.",
+    )
+    .render(&portal, &viewer, || view! { <RulesPage/> })
 }
 
 /// What a kind of file is called in a heading.
@@ -31,10 +35,16 @@ pub(super) const fn kind_name(kind: Kind) -> &'static str {
 
 #[component]
 fn RulesPage() -> impl IntoView {
-    let kinds: Vec<_> = [Kind::Dockerfile, Kind::Compose, Kind::Kubernetes, Kind::Dockerignore, Kind::Other]
-        .into_iter()
-        .filter(|kind| RULES.iter().any(|rule| rule.kind == *kind))
-        .collect();
+    let kinds: Vec<_> = [
+        Kind::Dockerfile,
+        Kind::Compose,
+        Kind::Kubernetes,
+        Kind::Dockerignore,
+        Kind::Other,
+    ]
+    .into_iter()
+    .filter(|kind| RULES.iter().any(|rule| rule.kind == *kind))
+    .collect();
     let contents = kinds.iter().map(|kind| {
         view! { <li><a href=format!("#{}", kind.word())>{kind_name(*kind)}</a></li> }
     });
@@ -55,7 +65,10 @@ fn RulesPage() -> impl IntoView {
 
 #[component]
 fn RulesOfKind(kind: Kind) -> impl IntoView {
-    let rows = RULES.iter().filter(|rule| rule.kind == kind).map(|rule| row(rule));
+    let rows = RULES
+        .iter()
+        .filter(|rule| rule.kind == kind)
+        .map(|rule| row(rule));
     view! {
         <section aria-labelledby=kind.word()>
             <h2 id=kind.word()>{kind_name(kind)}</h2>

@@ -35,11 +35,18 @@ pub(super) struct SetupFields {
 }
 
 /// GET `/setup`
-pub(super) async fn show(State(portal): State<Arc<Portal>>, viewer: Viewer, Query(link): Query<Link>) -> Response {
+pub(super) async fn show(
+    State(portal): State<Arc<Portal>>,
+    viewer: Viewer,
+    Query(link): Query<Link>,
+) -> Response {
     if !portal.accounts().needs_setup() {
         return Redirect::to("/sign-in").into_response();
     }
-    let fields = SetupFields { token: link.token.unwrap_or_default(), ..SetupFields::default() };
+    let fields = SetupFields {
+        token: link.token.unwrap_or_default(),
+        ..SetupFields::default()
+    };
     page(&portal, &viewer, fields, Vec::new())
 }
 
@@ -59,12 +66,18 @@ pub(super) async fn create(
         password: &fields.password,
         agent: &client.agent,
     };
-    match portal.accounts().set_up(form, visitor.as_ref(), Moment::now()).await {
+    match portal
+        .accounts()
+        .set_up(form, visitor.as_ref(), Moment::now())
+        .await
+    {
         Ok(signed_up) => {
             let team = Redirect::to(&format!("/team/{}", signed_up.team.slug));
             Ok((session_cookie(&portal, &signed_up.session), team).into_response())
         }
-        Err(SetUpError::Fields(problems)) => Ok(page(&portal, &viewer, fields, field_errors(&problems))),
+        Err(SetUpError::Fields(problems)) => {
+            Ok(page(&portal, &viewer, fields, field_errors(&problems)))
+        }
         Err(SetUpError::AlreadyDone) => Ok(Redirect::to("/sign-in").into_response()),
         Err(SetUpError::Unavailable) => Err(AppError::Unavailable),
     }
@@ -72,28 +85,60 @@ pub(super) async fn create(
 
 /// Each problem at its field.
 pub(super) fn field_errors(problems: &[FieldProblem]) -> Vec<FieldError> {
-    problems.iter().map(|problem| FieldError { field: problem.field().id(), message: problem.to_string() }).collect()
+    problems
+        .iter()
+        .map(|problem| FieldError {
+            field: problem.field().id(),
+            message: problem.to_string(),
+        })
+        .collect()
 }
 
-fn page(portal: &Portal, viewer: &Viewer, fields: SetupFields, errors: Vec<FieldError>) -> Response {
+fn page(
+    portal: &Portal,
+    viewer: &Viewer,
+    fields: SetupFields,
+    errors: Vec<FieldError>,
+) -> Response {
     let (title, status) = match errors.is_empty() {
         true => ("Set up Groundwork", StatusCode::OK),
         false => ("Error: Set up Groundwork", StatusCode::UNPROCESSABLE_ENTITY),
     };
-    Document::new(title, Section::Account, "The first account leads the first team.")
-        .with_status(status)
-        .render(portal, viewer, move || view! { <SetupPage fields errors/> })
+    Document::new(
+        title,
+        Section::Account,
+        "The first account leads the first team.",
+    )
+    .with_status(status)
+    .render(portal, viewer, move || view! { <SetupPage fields errors/> })
 }
 
 #[component]
 fn SetupPage(fields: SetupFields, errors: Vec<FieldError>) -> impl IntoView {
-    let SetupFields { token, team, name, username, .. } = fields;
+    let SetupFields {
+        token,
+        team,
+        name,
+        username,
+        ..
+    } = fields;
     let own = [
         Field {
-            name: "setup-token", label: "Setup token", kind: "text", value: token, autocomplete: "off",
+            name: "setup-token",
+            label: "Setup token",
+            kind: "text",
+            value: token,
+            autocomplete: "off",
             hint: "The server printed it when it started, in the line that begins with “setup”.",
         },
-        Field { name: "team", label: "Team name", kind: "text", value: team, autocomplete: "organization", hint: "" },
+        Field {
+            name: "team",
+            label: "Team name",
+            kind: "text",
+            value: team,
+            autocomplete: "organization",
+            hint: "",
+        },
     ];
     view! {
         <main id="main" class="page account-page">
@@ -111,13 +156,28 @@ fn SetupPage(fields: SetupFields, errors: Vec<FieldError>) -> impl IntoView {
 /// The fields that every new account has.
 pub(super) fn person_fields(name: String, username: String) -> [Field; 3] {
     [
-        Field { name: "name", label: "Your name", kind: "text", value: name, autocomplete: "name", hint: "As your team knows you." },
         Field {
-            name: "username", label: "Username", kind: "text", value: username, autocomplete: "username",
+            name: "name",
+            label: "Your name",
+            kind: "text",
+            value: name,
+            autocomplete: "name",
+            hint: "As your team knows you.",
+        },
+        Field {
+            name: "username",
+            label: "Username",
+            kind: "text",
+            value: username,
+            autocomplete: "username",
             hint: "Small letters, digits, dots, dashes and underscores.",
         },
         Field {
-            name: "password", label: "Password", kind: "password", value: String::new(), autocomplete: "new-password",
+            name: "password",
+            label: "Password",
+            kind: "password",
+            value: String::new(),
+            autocomplete: "new-password",
             hint: "10 characters or more. A sentence is good.",
         },
     ]

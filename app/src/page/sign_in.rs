@@ -33,8 +33,15 @@ pub(super) struct SignInForm {
 }
 
 /// GET `/sign-in`
-pub(super) async fn show(State(portal): State<Arc<Portal>>, viewer: Viewer, Query(after): Query<After>) -> Response {
-    let form = SignInForm { next: after.next.unwrap_or_default(), ..SignInForm::default() };
+pub(super) async fn show(
+    State(portal): State<Arc<Portal>>,
+    viewer: Viewer,
+    Query(after): Query<After>,
+) -> Response {
+    let form = SignInForm {
+        next: after.next.unwrap_or_default(),
+        ..SignInForm::default()
+    };
     page(&portal, &viewer, form, &[], StatusCode::OK)
 }
 
@@ -52,44 +59,86 @@ pub(super) async fn sign_in(
         address: client.address,
         agent: &client.agent,
     };
-    match portal.accounts().sign_in(attempt, visitor.as_ref(), Moment::now()).await {
-        Ok(session) => Ok((session_cookie(&portal, &session), Redirect::to(own_path(&form.next))).into_response()),
+    match portal
+        .accounts()
+        .sign_in(attempt, visitor.as_ref(), Moment::now())
+        .await
+    {
+        Ok(session) => Ok((
+            session_cookie(&portal, &session),
+            Redirect::to(own_path(&form.next)),
+        )
+            .into_response()),
         Err(SignInError::Unavailable) => Err(AppError::Unavailable),
         Err(error) => {
             let status = match error {
                 SignInError::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,
                 _ => StatusCode::UNPROCESSABLE_ENTITY,
             };
-            let errors = [FieldError { field: "username", message: error.to_string() }];
+            let errors = [FieldError {
+                field: "username",
+                message: error.to_string(),
+            }];
             Ok(page(&portal, &viewer, form, &errors, status))
         }
     }
 }
 
 /// POST `/sign-out`
-pub(super) async fn sign_out(State(portal): State<Arc<Portal>>, signed_in: SignedIn) -> Result<Response, AppError> {
+pub(super) async fn sign_out(
+    State(portal): State<Arc<Portal>>,
+    signed_in: SignedIn,
+) -> Result<Response, AppError> {
     portal.accounts().sign_out(&signed_in.visitor).await?;
     Ok((no_session_cookie(&portal), Redirect::to("/")).into_response())
 }
 
 /// A path of ours to go to; anything else that a link may have smuggled in leads home.
 fn own_path(next: &str) -> &str {
-    let is_ours = next.starts_with('/') && !next.starts_with("//") && !next.contains(['\\', '\n', '\r']);
+    let is_ours =
+        next.starts_with('/') && !next.starts_with("//") && !next.contains(['\\', '\n', '\r']);
     if is_ours { next } else { "/" }
 }
 
-fn page(portal: &Portal, viewer: &Viewer, form: SignInForm, errors: &[FieldError], status: StatusCode) -> Response {
-    let title = if errors.is_empty() { "Sign in" } else { "Error: Sign in" };
+fn page(
+    portal: &Portal,
+    viewer: &Viewer,
+    form: SignInForm,
+    errors: &[FieldError],
+    status: StatusCode,
+) -> Response {
+    let title = if errors.is_empty() {
+        "Sign in"
+    } else {
+        "Error: Sign in"
+    };
     let errors = errors.to_vec();
-    Document::new(title, Section::Account, "Sign in to keep your progress and to see your team.")
-        .with_status(status)
-        .render(portal, viewer, move || view! { <SignInPage form errors/> })
+    Document::new(
+        title,
+        Section::Account,
+        "Sign in to keep your progress and to see your team.",
+    )
+    .with_status(status)
+    .render(portal, viewer, move || view! { <SignInPage form errors/> })
 }
 
 #[component]
 fn SignInPage(form: SignInForm, errors: Vec<FieldError>) -> impl IntoView {
-    let username = Field { name: "username", label: "Username", kind: "text", value: form.username, autocomplete: "username", ..Field::default() };
-    let password = Field { name: "password", label: "Password", kind: "password", autocomplete: "current-password", ..Field::default() };
+    let username = Field {
+        name: "username",
+        label: "Username",
+        kind: "text",
+        value: form.username,
+        autocomplete: "username",
+        ..Field::default()
+    };
+    let password = Field {
+        name: "password",
+        label: "Password",
+        kind: "password",
+        autocomplete: "current-password",
+        ..Field::default()
+    };
     view! {
         <main id="main" class="page account-page">
             {error_summary(&errors)}

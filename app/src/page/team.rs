@@ -20,9 +20,9 @@ use crate::db::progress::{self, MemberProgress};
 use crate::db::team::{Role, Team};
 use crate::db::{InviteId, Moment};
 use crate::icon::Icon;
-use crate::part::sign::{icon, severity};
 use crate::part::date::ago;
 use crate::part::mark::{Mark, cell_mark};
+use crate::part::sign::{icon, severity};
 use crate::portal::Portal;
 use crate::render::{Document, Section};
 use crate::standing::Standing;
@@ -45,7 +45,10 @@ pub(super) async fn invite(
     Path(slug): Path<String>,
 ) -> Result<Response, AppError> {
     let lead = lead(&portal, &signed_in, &slug).await?;
-    let invite = portal.accounts().invite(&lead, Role::Learner, Moment::now()).await?;
+    let invite = portal
+        .accounts()
+        .invite(&lead, Role::Learner, Moment::now())
+        .await?;
     let link = portal.invite_link(&invite.token);
     page(&portal, signed_in, Access::Lead(lead), Some(link)).await
 }
@@ -65,7 +68,11 @@ pub(super) async fn revoke_invite(
 ) -> Result<Response, AppError> {
     let invite: InviteId = form.invite.parse().map_err(|_| AppError::BadRequest)?;
     let lead = lead(&portal, &signed_in, &slug).await?;
-    if !portal.accounts().revoke_invite(&lead, invite, Moment::now()).await? {
+    if !portal
+        .accounts()
+        .revoke_invite(&lead, invite, Moment::now())
+        .await?
+    {
         return Err(AppError::NotFound);
     }
     Ok(Redirect::to(&format!("/team/{slug}")).into_response())
@@ -73,7 +80,11 @@ pub(super) async fn revoke_invite(
 
 /// A team that is not there and a team of others look the same from outside.
 async fn access(portal: &Portal, signed_in: &SignedIn, slug: &str) -> Result<Access, AppError> {
-    portal.accounts().access(slug, &signed_in.visitor).await?.ok_or(AppError::NotFound)
+    portal
+        .accounts()
+        .access(slug, &signed_in.visitor)
+        .await?
+        .ok_or(AppError::NotFound)
 }
 
 async fn lead(portal: &Portal, signed_in: &SignedIn, slug: &str) -> Result<Lead, AppError> {
@@ -97,26 +108,42 @@ impl Row {
         Self {
             name: member.member.name,
             role: member.member.role,
-            last_active: last.map_or("no activity yet".to_owned(), |at| ago(at.timestamp(), now.timestamp())),
+            last_active: last.map_or("no activity yet".to_owned(), |at| {
+                ago(at.timestamp(), now.timestamp())
+            }),
             standing: Standing::of(&member.progress),
         }
     }
 }
 
-async fn page(portal: &Portal, signed_in: SignedIn, access: Access, new_link: Option<String>) -> Result<Response, AppError> {
+async fn page(
+    portal: &Portal,
+    signed_in: SignedIn,
+    access: Access,
+    new_link: Option<String>,
+) -> Result<Response, AppError> {
     let now = Moment::now();
     let (team, lead) = match access {
         Access::Lead(lead) => (lead.team().clone(), Some(lead)),
         Access::Learner(team) => (team, None),
     };
-    let rows: Vec<_> = progress::of_team(portal.db(), team.team_id).await?.into_iter().map(|it| Row::of(it, now)).collect();
+    let rows: Vec<_> = progress::of_team(portal.db(), team.team_id)
+        .await?
+        .into_iter()
+        .map(|it| Row::of(it, now))
+        .collect();
     let invites = match &lead {
         Some(lead) => portal.accounts().invites(lead).await?,
         None => Vec::new(),
     };
     let viewer = Viewer::Learner(signed_in);
     let library = portal.library();
-    Ok(Document::new(team.name.clone(), Section::Team, "Who is where in the course.").render(portal, &viewer, || {
+    Ok(Document::new(
+        team.name.clone(),
+        Section::Team,
+        "Who is where in the course.",
+    )
+    .render(portal, &viewer, || {
         let standfirst = match rows.len() {
             1 => "You are the only member so far.".to_owned(),
             count => format!("{count} members. Each of them sees this page as you do."),
@@ -156,11 +183,13 @@ fn attention(library: &Library, rows: &[Row]) -> impl IntoView + use<> {
         }.into_any()
     }));
     let lines: Vec<_> = skipped.chain(stuck).collect();
-    (!lines.is_empty()).then(|| view! {
-        <section class="full attention" aria-labelledby="attention">
-            <h2 id="attention">"Worth a word"</h2>
-            <ul role="list">{lines}</ul>
-        </section>
+    (!lines.is_empty()).then(|| {
+        view! {
+            <section class="full attention" aria-labelledby="attention">
+                <h2 id="attention">"Worth a word"</h2>
+                <ul role="list">{lines}</ul>
+            </section>
+        }
     })
 }
 
@@ -195,14 +224,22 @@ fn table(library: &Library, rows: &[Row]) -> impl IntoView + use<> {
 
 /// Every lesson in order, and whether it begins a track.
 fn columns(library: &Library) -> impl Iterator<Item = (&Lesson, bool)> {
-    library.tracks().iter().flat_map(|track| track.lessons.iter().enumerate().map(|(index, lesson)| (lesson, index == 0)))
+    library.tracks().iter().flat_map(|track| {
+        track
+            .lessons
+            .iter()
+            .enumerate()
+            .map(|(index, lesson)| (lesson, index == 0))
+    })
 }
 
 fn member_row(library: &Library, row: &Row) -> impl IntoView + use<> {
-    let cells: Vec<_> = columns(library).map(|(lesson, is_first)| {
-        let mark: Mark = row.standing.mark(lesson);
-        view! { <td class=is_first.then_some("first")>{cell_mark(mark)}</td> }
-    }).collect();
+    let cells: Vec<_> = columns(library)
+        .map(|(lesson, is_first)| {
+            let mark: Mark = row.standing.mark(lesson);
+            view! { <td class=is_first.then_some("first")>{cell_mark(mark)}</td> }
+        })
+        .collect();
     let note = match row.role {
         Role::Lead => format!("{} · {}", role_name(row.role), row.last_active),
         Role::Learner => row.last_active.clone(),
@@ -210,7 +247,12 @@ fn member_row(library: &Library, row: &Row) -> impl IntoView + use<> {
     view! { <tr><th scope="row">{row.name.clone()}<span class="small">{note}</span></th>{cells}</tr> }
 }
 
-fn invite_section(team: &Team, invites: &[ListedInvite], new_link: Option<String>, now: Moment) -> impl IntoView + use<> {
+fn invite_section(
+    team: &Team,
+    invites: &[ListedInvite],
+    new_link: Option<String>,
+    now: Moment,
+) -> impl IntoView + use<> {
     let action = format!("/team/{}/invite", team.slug);
     let open: Vec<_> = invites.iter().filter(|invite| invite.works_at(now)).map(|invite| {
         let uses = match invite.uses {

@@ -21,16 +21,25 @@ pub(super) const fn role_name(role: Role) -> &'static str {
 }
 
 /// GET `/team`: who has one team goes there; who has none reads how to get one.
-pub(super) async fn show(State(portal): State<Arc<Portal>>, viewer: Viewer) -> Result<Response, AppError> {
+pub(super) async fn show(
+    State(portal): State<Arc<Portal>>,
+    viewer: Viewer,
+) -> Result<Response, AppError> {
     let teams = match &viewer {
-        Viewer::Learner(signed_in) => team::of_learner(portal.db().reader(), signed_in.visitor.learner).await?,
+        Viewer::Learner(signed_in) => {
+            team::of_learner(portal.db().reader(), signed_in.visitor.learner).await?
+        }
         Viewer::Guest(_) | Viewer::Stranger => Vec::new(),
     };
     if let [only] = teams.as_slice() {
         return Ok(Redirect::to(&format!("/team/{}", only.team.slug)).into_response());
     }
-    Ok(Document::new("Team", Section::Team, "Who is where, who is stuck, and who skipped ahead.")
-        .render(&portal, &viewer, move || view! { <TeamsPage teams/> }))
+    Ok(Document::new(
+        "Team",
+        Section::Team,
+        "Who is where, who is stuck, and who skipped ahead.",
+    )
+    .render(&portal, &viewer, move || view! { <TeamsPage teams/> }))
 }
 
 #[component]

@@ -6,9 +6,18 @@ use leptos::prelude::*;
 const SPARE_NUMBERS: usize = 200;
 
 /// The text area of file number `file`, posted as `name`, for text at `path`.
-pub(crate) fn editor(file: usize, name: &'static str, path: &str, text: String, rows: usize) -> impl IntoView + use<> {
+pub(crate) fn editor(
+    file: usize,
+    name: &'static str,
+    path: &str,
+    text: String,
+    rows: usize,
+) -> impl IntoView + use<> {
     // The style clips what is beyond the text, so that the numbers keep up with what is typed.
-    let numbers = (1..=rows + SPARE_NUMBERS).map(|row| row.to_string()).collect::<Vec<_>>().join("\n");
+    let numbers = (1..=rows + SPARE_NUMBERS)
+        .map(|row| row.to_string())
+        .collect::<Vec<_>>()
+        .join("\n");
     let id = format!("file-{file}");
     // A line break right after the tag is not part of the value: without this one, text that
     // begins with an empty line would lose it.
@@ -35,6 +44,9 @@ mod tests {
 
     #[test]
     fn text_cannot_leave_the_text_area() {
-        assert_eq!(escape("</textarea><b>&amp;"), "&lt;/textarea>&lt;b>&amp;amp;");
+        assert_eq!(
+            escape("</textarea><b>&amp;"),
+            "&lt;/textarea>&lt;b>&amp;amp;"
+        );
     }
 }

@@ -24,11 +24,24 @@ pub(crate) struct Field {
 
 /// The field with its hint and, where there is one, its error, tied together for screen readers.
 pub(crate) fn field(field: Field, errors: &[FieldError]) -> impl IntoView + use<> {
-    let Field { name, label, hint, kind, value, autocomplete } = field;
-    let error = errors.iter().find(|error| error.field == name).map(|error| error.message.clone());
+    let Field {
+        name,
+        label,
+        hint,
+        kind,
+        value,
+        autocomplete,
+    } = field;
+    let error = errors
+        .iter()
+        .find(|error| error.field == name)
+        .map(|error| error.message.clone());
     let hint_id = (!hint.is_empty()).then(|| format!("{name}-hint"));
     let error_id = error.is_some().then(|| format!("{name}-error"));
-    let described_by: Vec<_> = [hint_id.clone(), error_id.clone()].into_iter().flatten().collect();
+    let described_by: Vec<_> = [hint_id.clone(), error_id.clone()]
+        .into_iter()
+        .flatten()
+        .collect();
     view! {
         <div class=if error.is_some() { "field invalid" } else { "field" }>
             <label for=name>{label}</label>

@@ -57,7 +57,8 @@ pub(crate) fn cell_mark(mark: Mark) -> impl IntoView {
     match mark {
         Mark::Open | Mark::Next => word.into_any(),
         Mark::Done | Mark::Started => {
-            view! { <span class=format!("mark {}", mark.class())>{icon(mark.icon())}{word}</span> }.into_any()
+            view! { <span class=format!("mark {}", mark.class())>{icon(mark.icon())}{word}</span> }
+                .into_any()
         }
     }
 }

@@ -5,8 +5,7 @@ use leptos::prelude::*;
 use crate::render::Section;
 use crate::viewer::Viewer;
 
-const BRAND: &str =
-    r#"<path d="M7 4h10v10H7z" fill="currentColor"/><path d="M1.5 14.5h21M6 15l-3.5 5M11.5 15 8 20M17 15l-3.5 5M22 15.5 18.5 20"/>"#;
+const BRAND: &str = r#"<path d="M7 4h10v10H7z" fill="currentColor"/><path d="M1.5 14.5h21M6 15l-3.5 5M11.5 15 8 20M17 15l-3.5 5M22 15.5 18.5 20"/>"#;
 
 const JOBS: [(Section, &str, &str); 4] = [
     (Section::Learn, "/learn", "Learn"),
@@ -45,7 +44,9 @@ fn account(section: Section, viewer: Viewer) -> impl IntoView {
             <form method="post" action="/sign-out"><button>"Sign out"</button></form>
         }
         .into_any(),
-        Viewer::Stranger | Viewer::Guest(_) => view! { <a href="/sign-in" aria-current=current>"Sign in"</a> }.into_any(),
+        Viewer::Stranger | Viewer::Guest(_) => {
+            view! { <a href="/sign-in" aria-current=current>"Sign in"</a> }.into_any()
+        }
     }
 }
 

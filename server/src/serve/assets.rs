@@ -22,7 +22,10 @@ const ENCODINGS: [(&str, &str); 2] = [(".br", "br"), (".gz", "gzip")];
 pub(super) fn version() -> String {
     let mut names: Vec<_> = Assets::iter().collect();
     names.sort();
-    let hashes = names.iter().filter_map(|name| Assets::get(name)).map(|file| file.metadata.sha256_hash());
+    let hashes = names
+        .iter()
+        .filter_map(|name| Assets::get(name))
+        .map(|file| file.metadata.sha256_hash());
     let mixed = hashes.fold([0_u8; 8], |mixed, hash| {
         std::array::from_fn(|at| mixed[at].rotate_left(1) ^ hash[at])
     });
@@ -34,10 +37,20 @@ pub(super) fn version() -> String {
 }
 
 /// GET `/assets/{version}/{path}`
-pub(super) async fn asset(Path((asked, path)): Path<(String, String)>, headers: HeaderMap) -> Response {
-    let accepted = headers.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or("");
-    let encoded = ENCODINGS.into_iter().filter(|(_, encoding)| accepts(accepted, encoding));
-    let encoded = encoded.filter_map(|(ending, encoding)| Some((Assets::get(&format!("{path}{ending}"))?, Some(encoding))));
+pub(super) async fn asset(
+    Path((asked, path)): Path<(String, String)>,
+    headers: HeaderMap,
+) -> Response {
+    let accepted = headers
+        .get(header::ACCEPT_ENCODING)
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or("");
+    let encoded = ENCODINGS
+        .into_iter()
+        .filter(|(_, encoding)| accepts(accepted, encoding));
+    let encoded = encoded.filter_map(|(ending, encoding)| {
+        Some((Assets::get(&format!("{path}{ending}"))?, Some(encoding)))
+    });
     let plain = || Assets::get(&path).map(|file| (file, None));
     match encoded.into_iter().next().or_else(plain) {
         Some((file, encoding)) => response(file, encoding, &path, asked == version()),
@@ -52,7 +65,12 @@ fn accepts(accepted: &str, encoding: &str) -> bool {
     })
 }
 
-fn response(file: EmbeddedFile, encoding: Option<&'static str>, path: &str, is_current: bool) -> Response {
+fn response(
+    file: EmbeddedFile,
+    encoding: Option<&'static str>,
+    path: &str,
+    is_current: bool,
+) -> Response {
     let kind = mime_guess::from_path(path).first_or_octet_stream();
     let mut response = file.data.into_owned().into_response();
     let headers = response.headers_mut();
@@ -63,7 +81,11 @@ fn response(file: EmbeddedFile, encoding: Option<&'static str>, path: &str, is_c
         headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static(encoding));
     }
     headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
-    let keep = if is_current { "public, max-age=31536000, immutable" } else { "no-store" };
+    let keep = if is_current {
+        "public, max-age=31536000, immutable"
+    } else {
+        "no-store"
+    };
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(keep));
     response
 }
@@ -74,7 +96,12 @@ mod tests {
 
     #[test]
     fn an_encoding_that_is_refused_is_not_sent() {
-        let cases = [("gzip, br", "br", true), ("br;q=0, gzip", "br", false), ("", "br", false), ("gzip;q=0.5", "gzip", true)];
+        let cases = [
+            ("gzip, br", "br", true),
+            ("br;q=0, gzip", "br", false),
+            ("", "br", false),
+            ("gzip;q=0.5", "gzip", true),
+        ];
         for (accepted, encoding, expected) in cases {
             assert_eq!(accepts(accepted, encoding), expected, "{accepted:?}");
         }

@@ -28,7 +28,9 @@ pub(crate) struct Args {
 impl Args {
     /// Where people reach the portal, without a slash at the end.
     pub(crate) fn base_url(&self, addr: SocketAddr) -> String {
-        self.base_url.clone().unwrap_or_else(|| format!("http://{addr}"))
+        self.base_url
+            .clone()
+            .unwrap_or_else(|| format!("http://{addr}"))
     }
 
     /// The origins, beside the request's own host, whose forms are ours: the one people see, where a
@@ -41,9 +43,13 @@ impl Args {
 /// A scheme and a host, with no path: cookies and links are made for the root.
 fn base_url(text: &str) -> Result<String, String> {
     let url = text.trim_end_matches('/');
-    let host = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
+    let host = url
+        .strip_prefix("https://")
+        .or_else(|| url.strip_prefix("http://"));
     match host {
-        Some(host) if !host.is_empty() && !host.contains(['/', '?', '#', '@', ' ']) => Ok(url.to_owned()),
+        Some(host) if !host.is_empty() && !host.contains(['/', '?', '#', '@', ' ']) => {
+            Ok(url.to_owned())
+        }
         _ => Err("write a scheme and a host, such as `https://learn.example.org`".to_owned()),
     }
 }
@@ -52,7 +58,9 @@ fn base_url(text: &str) -> Result<String, String> {
 fn network(text: &str) -> Result<IpNet, String> {
     let text = text.trim();
     let address = || text.parse::<IpAddr>().map(IpNet::from);
-    text.parse().or_else(|_| address()).map_err(|_| "write an address or a network, such as `10.0.0.0/8`".to_owned())
+    text.parse()
+        .or_else(|_| address())
+        .map_err(|_| "write an address or a network, such as `10.0.0.0/8`".to_owned())
 }
 
 #[cfg(test)]
@@ -62,7 +70,10 @@ mod tests {
     #[test]
     fn a_base_url_is_a_scheme_and_a_host() {
         let cases = [
-            ("https://learn.example.org", Some("https://learn.example.org")),
+            (
+                "https://learn.example.org",
+                Some("https://learn.example.org"),
+            ),
             ("http://127.0.0.1:3000/", Some("http://127.0.0.1:3000")),
             ("learn.example.org", None),
             ("https://learn.example.org/path", None),
@@ -76,7 +87,12 @@ mod tests {
 
     #[test]
     fn one_address_is_a_network_of_one() {
-        let cases = [("10.0.0.0/8", true), ("127.0.0.1", true), ("::1", true), ("proxy", false)];
+        let cases = [
+            ("10.0.0.0/8", true),
+            ("127.0.0.1", true),
+            ("::1", true),
+            ("proxy", false),
+        ];
         for (text, is_network) in cases {
             assert_eq!(network(text).is_ok(), is_network, "{text}");
         }

@@ -10,13 +10,15 @@ use axum::http::{HeaderName, HeaderValue, Request, StatusCode, header};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
+use tower_http::CompressionLevel;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{And, NotForContentType, Predicate, SizeAbove};
 use tower_http::csrf::CsrfLayer;
-use tower_http::request_id::{MakeRequestUuid, PropagateRequestIdLayer, RequestId, SetRequestIdLayer};
+use tower_http::request_id::{
+    MakeRequestUuid, PropagateRequestIdLayer, RequestId, SetRequestIdLayer,
+};
 use tower_http::trace::TraceLayer;
-use tower_http::CompressionLevel;
 
 use super::assets;
 
@@ -38,10 +40,17 @@ pub(super) fn router(portal: Arc<Portal>, trusted_origins: &[String]) -> Router 
         .merge(pages)
         .layer(DefaultBodyLimit::max(BODY_LIMIT))
         .layer(csrf(trusted_origins))
-        .layer(CatchPanicLayer::custom(|_| AppError::Broken.into_response()))
+        .layer(CatchPanicLayer::custom(|_| {
+            AppError::Broken.into_response()
+        }))
         .layer(middleware::from_fn_with_state(portal, app::error_pages))
         .layer(middleware::from_fn(security_headers))
-        .layer(TraceLayer::new_for_http().make_span_with(span).on_request(()).on_response(logged))
+        .layer(
+            TraceLayer::new_for_http()
+                .make_span_with(span)
+                .on_request(())
+                .on_response(logged),
+        )
         .layer(PropagateRequestIdLayer::x_request_id())
         .layer(SetRequestIdLayer::x_request_id(MakeRequestUuid))
 }
@@ -50,22 +59,29 @@ pub(super) fn router(portal: Arc<Portal>, trusted_origins: &[String]) -> Router 
 async fn ready(State(portal): State<Arc<Portal>>) -> (StatusCode, &'static str) {
     match portal.is_ready().await {
         true => (StatusCode::OK, "ready\n"),
-        false => (StatusCode::SERVICE_UNAVAILABLE, "the database does not answer\n"),
+        false => (
+            StatusCode::SERVICE_UNAVAILABLE,
+            "the database does not answer\n",
+        ),
     }
 }
 
 /// Pages are compressed as they are sent. Assets come compressed from the build.
 fn compression() -> CompressionLayer<And<SizeAbove, NotForContentType>> {
     let worthwhile = SizeAbove::new(512).and(NotForContentType::IMAGES);
-    CompressionLayer::new().quality(CompressionLevel::Precise(5)).compress_when(worthwhile)
+    CompressionLayer::new()
+        .quality(CompressionLevel::Precise(5))
+        .compress_when(worthwhile)
 }
 
 /// Refuses what another site makes a browser send. Programs that send neither `Origin` nor
 /// `Sec-Fetch-Site` are no browsers, and carry nobody's cookies.
 fn csrf(trusted_origins: &[String]) -> CsrfLayer {
-    trusted_origins.iter().fold(CsrfLayer::new(), |layer, origin| {
-        layer.clone().add_trusted_origin(origin).unwrap_or(layer)
-    })
+    trusted_origins
+        .iter()
+        .fold(CsrfLayer::new(), |layer, origin| {
+            layer.clone().add_trusted_origin(origin).unwrap_or(layer)
+        })
 }
 
 /// What every answer says about how it may be used. Pages bring their own content policy.
@@ -75,23 +91,38 @@ async fn security_headers(request: Request<axum::body::Body>, next: Next) -> Res
     let always = [
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (header::REFERRER_POLICY, "same-origin"),
-        (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
-        (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
-        (HeaderName::from_static("permissions-policy"), "camera=(), geolocation=(), microphone=()"),
+        (
+            HeaderName::from_static("cross-origin-opener-policy"),
+            "same-origin",
+        ),
+        (
+            HeaderName::from_static("cross-origin-resource-policy"),
+            "same-origin",
+        ),
+        (
+            HeaderName::from_static("permissions-policy"),
+            "camera=(), geolocation=(), microphone=()",
+        ),
     ];
     for (name, value) in always {
         headers.insert(name, HeaderValue::from_static(value));
     }
     headers
         .entry(header::CONTENT_SECURITY_POLICY)
-        .or_insert(HeaderValue::from_static("default-src 'none'; frame-ancestors 'none'"));
+        .or_insert(HeaderValue::from_static(
+            "default-src 'none'; frame-ancestors 'none'",
+        ));
     response
 }
 
 /// One span a request, with the id that its answer carries. Query strings hold answers and tokens,
 /// and paths of invites hold tokens: neither is logged.
 fn span<B>(request: &Request<B>) -> tracing::Span {
-    let id = request.extensions().get::<RequestId>().and_then(|id| id.header_value().to_str().ok()).unwrap_or("");
+    let id = request
+        .extensions()
+        .get::<RequestId>()
+        .and_then(|id| id.header_value().to_str().ok())
+        .unwrap_or("");
     let path = match request.uri().path() {
         path if path.starts_with("/join/") => "/join/…",
         path => path,

@@ -42,7 +42,10 @@ impl Portal {
         let (mut address, mut setup_token, mut is_ready) = (None, None, false);
         let mut line = String::new();
         while !is_ready && log.read_line(&mut line).unwrap() > 0 {
-            let after = |mark: &str| line.split_once(mark).map(|(_, rest)| rest.trim().to_owned());
+            let after = |mark: &str| {
+                line.split_once(mark)
+                    .map(|(_, rest)| rest.trim().to_owned())
+            };
             setup_token = setup_token.or_else(|| after("/setup?token="));
             address = address.or_else(|| after("listening on "));
             is_ready = line.contains("serving on ");
@@ -50,8 +53,16 @@ impl Portal {
         }
         // The pipe must be read on, or the program would wait for room in it.
         std::thread::spawn(move || std::io::copy(&mut log, &mut std::io::sink()));
-        let url = format!("http://{}", address.expect("the portal ended before it listened"));
-        Self { process, folder, url, setup_token }
+        let url = format!(
+            "http://{}",
+            address.expect("the portal ended before it listened")
+        );
+        Self {
+            process,
+            folder,
+            url,
+            setup_token,
+        }
     }
 
     /// Ends it as a power cut would, and starts it again on what is left.
@@ -69,7 +80,11 @@ impl Portal {
 
     /// Somebody with a browser of their own.
     pub(crate) fn stranger(&self) -> Person {
-        Person { url: self.url.clone(), cookie: None, agent: agent() }
+        Person {
+            url: self.url.clone(),
+            cookie: None,
+            agent: agent(),
+        }
     }
 
     /// Somebody without an account who has done something worth keeping.
@@ -84,13 +99,16 @@ impl Portal {
     pub(crate) fn lead(&self) -> Person {
         let mut lead = self.stranger();
         let token = self.setup_token.as_deref().unwrap();
-        let answer = lead.post("/setup", &[
-            ("setup-token", token),
-            ("team", "Platform team"),
-            ("name", "Ada Moreau"),
-            ("username", "ada"),
-            ("password", PASSWORD),
-        ]);
+        let answer = lead.post(
+            "/setup",
+            &[
+                ("setup-token", token),
+                ("team", "Platform team"),
+                ("name", "Ada Moreau"),
+                ("username", "ada"),
+                ("password", PASSWORD),
+            ],
+        );
         assert_eq!(answer.status(), 303);
         lead
     }
@@ -99,10 +117,20 @@ impl Portal {
     pub(crate) fn learner(&self, lead: &mut Person, username: &str) -> Person {
         let page = text(lead.post("/team/platform-team/invite", &[]));
         let (_, rest) = page.split_once("/join/").unwrap();
-        let token: String = rest.chars().take_while(|c| c.is_ascii_alphanumeric() || "-_".contains(*c)).collect();
+        let token: String = rest
+            .chars()
+            .take_while(|c| c.is_ascii_alphanumeric() || "-_".contains(*c))
+            .collect();
         let mut learner = self.stranger();
-        let fields = [("name", username), ("username", username), ("password", PASSWORD)];
-        assert_eq!(learner.post(&format!("/join/{token}"), &fields).status(), 303);
+        let fields = [
+            ("name", username),
+            ("username", username),
+            ("password", PASSWORD),
+        ];
+        assert_eq!(
+            learner.post(&format!("/join/{token}"), &fields).status(),
+            303
+        );
         learner
     }
 }
@@ -126,7 +154,11 @@ pub(crate) struct Person {
 }
 
 fn agent() -> Agent {
-    Agent::config_builder().max_redirects(0).http_status_as_error(false).build().new_agent()
+    Agent::config_builder()
+        .max_redirects(0)
+        .http_status_as_error(false)
+        .build()
+        .new_agent()
 }
 
 impl Person {
@@ -147,8 +179,16 @@ impl Person {
     }
 
     /// Sends a form as a page of `origin` would.
-    pub(crate) fn post_from(&mut self, origin: &str, path: &str, fields: &[(&str, &str)]) -> Response<Body> {
-        let mut request = self.agent.post(format!("{}{path}", self.url)).header("origin", origin);
+    pub(crate) fn post_from(
+        &mut self,
+        origin: &str,
+        path: &str,
+        fields: &[(&str, &str)],
+    ) -> Response<Body> {
+        let mut request = self
+            .agent
+            .post(format!("{}{path}", self.url))
+            .header("origin", origin);
         if let Some(cookie) = &self.cookie {
             request = request.header("cookie", cookie);
         }
@@ -168,12 +208,19 @@ impl Person {
 
 /// A header's value; empty where it is not there.
 pub(crate) fn header<'a>(response: &'a Response<Body>, name: &str) -> &'a str {
-    response.headers().get(name).map_or("", |value| value.to_str().unwrap())
+    response
+        .headers()
+        .get(name)
+        .map_or("", |value| value.to_str().unwrap())
 }
 
 /// The whole body.
 pub(crate) fn text(response: Response<Body>) -> String {
     let mut text = String::new();
-    response.into_body().into_reader().read_to_string(&mut text).unwrap();
+    response
+        .into_body()
+        .into_reader()
+        .read_to_string(&mut text)
+        .unwrap();
     text
 }

@@ -48,23 +48,49 @@ fn every_address_answers_everybody_as_it_should() {
         ("/readyz", ALL),
     ];
     for (path, expected) in pages {
-        let statuses = people.each_mut().map(|person| person.get(path).status().as_u16());
+        let statuses = people
+            .each_mut()
+            .map(|person| person.get(path).status().as_u16());
         assert_eq!(statuses, expected, "GET {path}");
     }
 
     let deeds: [(&str, &[(&str, &str)], Expected); 9] = [
         ("/team/platform-team/invite", &[], [401, 401, 403, 200]),
         ("/team/other-team/invite", &[], [401, 401, 404, 404]),
-        ("/team/platform-team/invite/revoke", &[("invite", "999")], [401, 401, 403, 404]),
-        ("/account/sign-out", &[("session", "999")], [401, 401, 404, 404]),
+        (
+            "/team/platform-team/invite/revoke",
+            &[("invite", "999")],
+            [401, 401, 403, 404],
+        ),
+        (
+            "/account/sign-out",
+            &[("session", "999")],
+            [401, 401, 404, 404],
+        ),
         ("/check", &[("text", "FROM scratch\n")], ALL),
         ("/learn/images/nothing/done", &[("done", "yes")], [404; 4]),
-        ("/learn/images/pinning/done", &[("done", "perhaps")], [400; 4]),
+        (
+            "/learn/images/pinning/done",
+            &[("done", "perhaps")],
+            [400; 4],
+        ),
         ("/learn/images/pinning/done", &[("done", "yes")], [303; 4]),
-        ("/setup", &[("setup-token", ""), ("team", ""), ("name", ""), ("username", ""), ("password", "")], [303; 4]),
+        (
+            "/setup",
+            &[
+                ("setup-token", ""),
+                ("team", ""),
+                ("name", ""),
+                ("username", ""),
+                ("password", ""),
+            ],
+            [303; 4],
+        ),
     ];
     for (path, fields, expected) in deeds {
-        let statuses = people.each_mut().map(|person| person.post(path, fields).status().as_u16());
+        let statuses = people
+            .each_mut()
+            .map(|person| person.post(path, fields).status().as_u16());
         assert_eq!(statuses, expected, "POST {path}");
     }
 }
@@ -73,7 +99,12 @@ fn every_address_answers_everybody_as_it_should() {
 fn nothing_is_changed_by_asking_for_it() {
     let portal = Portal::start();
     let mut stranger = portal.stranger();
-    for path in ["/learn/images/pinning/done", "/learn/images/pinning/quiz", "/sign-out", "/team/x/invite"] {
+    for path in [
+        "/learn/images/pinning/done",
+        "/learn/images/pinning/quiz",
+        "/sign-out",
+        "/team/x/invite",
+    ] {
         assert_eq!(stranger.get(path).status(), 405, "GET {path}");
     }
     assert_eq!(stranger.cookie, None);

@@ -6,14 +6,36 @@ use super::portal::{LESSON, PASSWORD, Portal, header, text};
 fn the_content_policy_refuses_everything_it_does_not_name() {
     let portal = Portal::start();
     let mut stranger = portal.stranger();
-    for path in ["/", "/learn", LESSON, "/check", "/nothing", "/healthz", "/decide/what-to-run"] {
+    for path in [
+        "/",
+        "/learn",
+        LESSON,
+        "/check",
+        "/nothing",
+        "/healthz",
+        "/decide/what-to-run",
+    ] {
         let response = stranger.get(path);
         let policy = header(&response, "content-security-policy");
         assert!(policy.starts_with("default-src 'none'"), "{path}: {policy}");
-        assert!(policy.contains("frame-ancestors 'none'"), "{path}: {policy}");
-        assert!(!policy.contains("unsafe-inline") && !policy.contains("'unsafe-eval'"), "{path}: {policy}");
-        assert_eq!(header(&response, "x-content-type-options"), "nosniff", "{path}");
-        assert_eq!(header(&response, "referrer-policy"), "same-origin", "{path}");
+        assert!(
+            policy.contains("frame-ancestors 'none'"),
+            "{path}: {policy}"
+        );
+        assert!(
+            !policy.contains("unsafe-inline") && !policy.contains("'unsafe-eval'"),
+            "{path}: {policy}"
+        );
+        assert_eq!(
+            header(&response, "x-content-type-options"),
+            "nosniff",
+            "{path}"
+        );
+        assert_eq!(
+            header(&response, "referrer-policy"),
+            "same-origin",
+            "{path}"
+        );
     }
 }
 
@@ -21,10 +43,21 @@ fn the_content_policy_refuses_everything_it_does_not_name() {
 fn only_pages_that_load_the_linter_may_compile_it() {
     let portal = Portal::start();
     let mut stranger = portal.stranger();
-    let cases = [("/", false), (LESSON, false), ("/decide", false), ("/team", false), ("/check", true), ("/learn/images/pinning", true)];
+    let cases = [
+        ("/", false),
+        (LESSON, false),
+        ("/decide", false),
+        ("/team", false),
+        ("/check", true),
+        ("/learn/images/pinning", true),
+    ];
     for (path, may) in cases {
         let response = stranger.get(path);
-        assert_eq!(header(&response, "content-security-policy").contains("wasm-unsafe-eval"), may, "{path}");
+        assert_eq!(
+            header(&response, "content-security-policy").contains("wasm-unsafe-eval"),
+            may,
+            "{path}"
+        );
         assert_eq!(text(response).contains(".wasm"), may, "{path}");
     }
 }
@@ -42,8 +75,16 @@ fn a_form_of_another_site_is_refused() {
     let portal = Portal::start();
     let mut guest = portal.guest();
     let path = format!("{LESSON}/done");
-    assert_eq!(guest.post_from("https://evil.example", &path, &[("done", "no")]).status(), 403);
-    assert!(text(guest.get(LESSON)).contains("Done on"), "the refused form changed something");
+    assert_eq!(
+        guest
+            .post_from("https://evil.example", &path, &[("done", "no")])
+            .status(),
+        403
+    );
+    assert!(
+        text(guest.get(LESSON)).contains("Done on"),
+        "the refused form changed something"
+    );
     assert_eq!(guest.post(&path, &[("done", "no")]).status(), 303);
 }
 
@@ -53,14 +94,31 @@ fn a_session_is_a_cookie_that_scripts_cannot_read_and_signing_in_changes() {
     let mut lead = portal.lead();
     let first = lead.cookie.clone().unwrap();
     let mut again = portal.stranger();
-    let response = again.post("/sign-in", &[("username", "ada"), ("password", PASSWORD), ("next", "/team")]);
-    assert_eq!((response.status().as_u16(), header(&response, "location")), (303, "/team"));
+    let response = again.post(
+        "/sign-in",
+        &[
+            ("username", "ada"),
+            ("password", PASSWORD),
+            ("next", "/team"),
+        ],
+    );
+    assert_eq!(
+        (response.status().as_u16(), header(&response, "location")),
+        (303, "/team")
+    );
     let cookie = header(&response, "set-cookie").to_owned();
-    assert!(cookie.contains("HttpOnly") && cookie.contains("SameSite=Lax") && cookie.contains("Path=/"), "{cookie}");
+    assert!(
+        cookie.contains("HttpOnly") && cookie.contains("SameSite=Lax") && cookie.contains("Path=/"),
+        "{cookie}"
+    );
     assert_ne!(again.cookie.as_ref(), Some(&first));
     assert_eq!(lead.post("/sign-out", &[]).status(), 303);
     lead.cookie = Some(first);
-    assert_eq!(lead.get("/account").status(), 401, "a session that was ended still opened a page");
+    assert_eq!(
+        lead.get("/account").status(),
+        401,
+        "a session that was ended still opened a page"
+    );
     assert_eq!(again.get("/account").status(), 200);
 }
 
@@ -68,9 +126,16 @@ fn a_session_is_a_cookie_that_scripts_cannot_read_and_signing_in_changes() {
 fn over_https_the_cookie_is_bound_to_the_host() {
     let portal = Portal::start_with(&[("GROUNDWORK_BASE_URL", "https://learn.example.org")]);
     let mut stranger = portal.stranger();
-    let response = stranger.post_from("https://learn.example.org", &format!("{LESSON}/done"), &[("done", "yes")]);
+    let response = stranger.post_from(
+        "https://learn.example.org",
+        &format!("{LESSON}/done"),
+        &[("done", "yes")],
+    );
     let cookie = header(&response, "set-cookie");
-    assert!(cookie.starts_with("__Host-groundwork=") && cookie.contains("Secure"), "{cookie}");
+    assert!(
+        cookie.starts_with("__Host-groundwork=") && cookie.contains("Secure"),
+        "{cookie}"
+    );
 }
 
 #[test]
@@ -78,7 +143,12 @@ fn guessing_passwords_is_slowed_down_and_says_so() {
     let portal = Portal::start();
     portal.lead();
     let mut guesser = portal.stranger();
-    let mut guess = || guesser.post("/sign-in", &[("username", "ada"), ("password", "a wrong password")]);
+    let mut guess = || {
+        guesser.post(
+            "/sign-in",
+            &[("username", "ada"), ("password", "a wrong password")],
+        )
+    };
     let statuses: Vec<_> = (0..15).map(|_| guess().status().as_u16()).collect();
     assert_eq!(statuses[0], 422);
     assert_eq!(statuses[14], 429);

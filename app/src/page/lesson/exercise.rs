@@ -14,14 +14,14 @@ use leptos::prelude::*;
 
 use super::{Address, Tried, page};
 use crate::AppError;
-use crate::db::exercise_attempt::{self, NewAttempt};
 use crate::db::Moment;
+use crate::db::exercise_attempt::{self, NewAttempt};
 use crate::grade::grade;
 use crate::icon::Icon;
-use crate::part::sign::icon;
 use crate::island::{Checker, Source, kind_of_word, project_of};
 use crate::part::date::day;
 use crate::part::editor::editor;
+use crate::part::sign::icon;
 use crate::portal::Portal;
 use crate::standing::Standing;
 use crate::viewer::{Acting, Viewer};
@@ -37,13 +37,19 @@ pub(in crate::page) async fn try_exercise(
     acting: Acting,
     Form(fields): Form<Vec<(String, String)>>,
 ) -> Result<Response, AppError> {
-    let lesson = portal.library().lesson(&track, &lesson).ok_or(AppError::NotFound)?;
+    let lesson = portal
+        .library()
+        .lesson(&track, &lesson)
+        .ok_or(AppError::NotFound)?;
     let exercise = lesson.exercise.as_ref().ok_or(AppError::NotFound)?;
     if fields.iter().any(|(name, _)| name == "reset") {
         return Ok(Redirect::to(&format!("{}#exercise", lesson.id.href())).into_response());
     }
     // Forms send line breaks as CRLF; the files have LF.
-    let texts = fields.into_iter().filter(|(name, _)| name == TEXT).map(|(_, text)| text.replace("\r\n", "\n"));
+    let texts = fields
+        .into_iter()
+        .filter(|(name, _)| name == TEXT)
+        .map(|(_, text)| text.replace("\r\n", "\n"));
     let texts: Vec<_> = texts.collect();
     if texts.len() != exercise.files.len() {
         return Err(AppError::BadRequest);
@@ -51,33 +57,77 @@ pub(in crate::page) async fn try_exercise(
     let passed = is_solved(exercise, &texts);
     let (learner, cookies) = acting.learner(&portal).await?;
     let id = lesson.id.to_string();
-    let attempt = NewAttempt { lesson: &id, passed, content_version: portal.library().version() };
+    let attempt = NewAttempt {
+        lesson: &id,
+        passed,
+        content_version: portal.library().version(),
+    };
     exercise_attempt::insert(portal.db().writer(), learner, attempt, Moment::now()).await?;
     let viewer = viewer.or_guest(learner);
-    let page = page(&portal, &viewer, lesson, false, Tried { attempt: Some(texts), ..Tried::default() }).await?;
+    let page = page(
+        &portal,
+        &viewer,
+        lesson,
+        false,
+        Tried {
+            attempt: Some(texts),
+            ..Tried::default()
+        },
+    )
+    .await?;
     Ok((cookies, page).into_response())
 }
 
 fn sources(exercise: &Exercise, texts: &[String]) -> Vec<Source> {
-    let source = |(file, text): (&ExerciseFile, &String)| Source { path: file.path.clone(), text: text.clone() };
+    let source = |(file, text): (&ExerciseFile, &String)| Source {
+        path: file.path.clone(),
+        text: text.clone(),
+    };
     exercise.files.iter().zip(texts).map(source).collect()
 }
 
 fn is_solved(exercise: &Exercise, texts: &[String]) -> bool {
     let kind = exercise.kind.and_then(|kind| kind_of_word(kind.word()));
     let rules: Vec<_> = exercise.rules.iter().map(ToString::to_string).collect();
-    grade(&project_of(&sources(exercise, texts), kind), &rules, &exercise.keep).passed()
+    grade(
+        &project_of(&sources(exercise, texts), kind),
+        &rules,
+        &exercise.keep,
+    )
+    .passed()
 }
 
 /// The section of a lesson with the files, what there is to say about them, hints and the solution.
-pub(super) fn view(portal: &Portal, lesson: &Lesson, exercise: &Exercise, standing: &Standing, tried: &Tried) -> impl IntoView + use<> {
-    let broken = || exercise.files.iter().map(|file| file.text.clone()).collect();
+pub(super) fn view(
+    portal: &Portal,
+    lesson: &Lesson,
+    exercise: &Exercise,
+    standing: &Standing,
+    tried: &Tried,
+) -> impl IntoView + use<> {
+    let broken = || {
+        exercise
+            .files
+            .iter()
+            .map(|file| file.text.clone())
+            .collect()
+    };
     let texts: Vec<String> = tried.attempt.clone().unwrap_or_else(broken);
-    let verdict = verdict(lesson, standing, tried.attempt.as_ref().map(|texts| is_solved(exercise, texts)));
+    let verdict = verdict(
+        lesson,
+        standing,
+        tried
+            .attempt
+            .as_ref()
+            .map(|texts| is_solved(exercise, texts)),
+    );
     let has_tried = standing.exercise(lesson).is_some();
     let sources = sources(exercise, &texts);
     let rules = exercise.rules.iter().map(ToString::to_string).collect();
-    let kind = exercise.kind.map(|kind| kind.word().to_owned()).unwrap_or_default();
+    let kind = exercise
+        .kind
+        .map(|kind| kind.word().to_owned())
+        .unwrap_or_default();
     let hints: Vec<_> = exercise.hints_html.iter().enumerate().map(|(index, hint)| {
         let title = format!("Hint {} of {}", index + 1, exercise.hints_html.len());
         view! { <details class="hint"><summary>{title}</summary><div inner_html=hint.clone()></div></details> }
@@ -100,15 +150,21 @@ pub(super) fn view(portal: &Portal, lesson: &Lesson, exercise: &Exercise, standi
 }
 
 fn form(lesson: &Lesson, exercise: &Exercise, texts: &[String]) -> impl IntoView + use<> {
-    let files: Vec<_> = exercise.files.iter().zip(texts).enumerate().map(|(index, (file, text))| {
-        let id = format!("file-{index}");
-        view! {
-            <div class="field">
-                <label for=id>{file.path.clone()}</label>
-                {editor(index, TEXT, &file.path, text.clone(), text.lines().count().max(6))}
-            </div>
-        }
-    }).collect();
+    let files: Vec<_> = exercise
+        .files
+        .iter()
+        .zip(texts)
+        .enumerate()
+        .map(|(index, (file, text))| {
+            let id = format!("file-{index}");
+            view! {
+                <div class="field">
+                    <label for=id>{file.path.clone()}</label>
+                    {editor(index, TEXT, &file.path, text.clone(), text.lines().count().max(6))}
+                </div>
+            }
+        })
+        .collect();
     view! {
         <form method="post" action=format!("{}/exercise#exercise", lesson.id.href())>
             {files}
@@ -123,8 +179,10 @@ fn form(lesson: &Lesson, exercise: &Exercise, texts: &[String]) -> impl IntoView
 /// What the server says: of this attempt if there is one, else of earlier ones.
 fn verdict(lesson: &Lesson, standing: &Standing, attempt: Option<bool>) -> impl IntoView + use<> {
     let passed_at = standing.exercise(lesson).and_then(|state| state.passed_at);
-    let passed = |words: AnyView| view! {
-        <div class="verdict passed" role="status"><p><span class="mark done">{icon(Icon::Done)}"Passed"</span>" "{words}</p></div>
+    let passed = |words: AnyView| {
+        view! {
+            <div class="verdict passed" role="status"><p><span class="mark done">{icon(Icon::Done)}"Passed"</span>" "{words}</p></div>
+        }
     };
     match (attempt, passed_at) {
         (Some(true), _) => passed("The engine has nothing left to say about this file.".into_any()).into_any(),
@@ -137,11 +195,17 @@ fn verdict(lesson: &Lesson, standing: &Standing, attempt: Option<bool>) -> impl 
 }
 
 fn solution(exercise: &Exercise) -> impl IntoView + use<> {
-    let files: Vec<_> = exercise.solution.iter().map(|file| view! {
-        <figure class="code">
-            <figcaption><span class="file">{file.path.clone()}</span></figcaption>
-            <pre tabindex="0"><code>{file.text.clone()}</code></pre>
-        </figure>
-    }).collect();
+    let files: Vec<_> = exercise
+        .solution
+        .iter()
+        .map(|file| {
+            view! {
+                <figure class="code">
+                    <figcaption><span class="file">{file.path.clone()}</span></figcaption>
+                    <pre tabindex="0"><code>{file.text.clone()}</code></pre>
+                </figure>
+            }
+        })
+        .collect();
     view! { <details class="hint solution"><summary>"Show a solution"</summary>{files}</details> }
 }

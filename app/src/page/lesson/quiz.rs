@@ -12,12 +12,12 @@ use leptos::prelude::*;
 
 use super::{Address, Tried, page};
 use crate::AppError;
+use crate::db::Moment;
 use crate::db::progress::record_answers;
 use crate::db::quiz_answer::{LatestAnswer, NewAnswer};
-use crate::db::Moment;
 use crate::icon::Icon;
-use crate::part::sign::icon;
 use crate::part::form::{FieldError, error_summary};
+use crate::part::sign::icon;
 use crate::portal::Portal;
 use crate::viewer::{Acting, Viewer};
 
@@ -32,36 +32,59 @@ pub(in crate::page) async fn answer_quiz(
     acting: Acting,
     Form(fields): Form<Vec<(String, String)>>,
 ) -> Result<Response, AppError> {
-    let lesson = portal.library().lesson(&track, &lesson).ok_or(AppError::NotFound)?;
+    let lesson = portal
+        .library()
+        .lesson(&track, &lesson)
+        .ok_or(AppError::NotFound)?;
     let quiz = lesson.quiz.as_ref().ok_or(AppError::NotFound)?;
     let asked = asked(quiz, &fields);
     if asked.is_empty() {
         return Err(AppError::BadRequest);
     }
     let unanswered = asked.iter().filter(|(_, choice)| choice.is_none());
-    let unanswered: Vec<_> = unanswered.map(|(question, _)| question.id.to_string()).collect();
+    let unanswered: Vec<_> = unanswered
+        .map(|(question, _)| question.id.to_string())
+        .collect();
     if !unanswered.is_empty() {
-        let tried = Tried { choices: fields, unanswered, ..Tried::default() };
+        let tried = Tried {
+            choices: fields,
+            unanswered,
+            ..Tried::default()
+        };
         return page(&portal, &viewer, lesson, true, tried).await;
     }
     let (learner, cookies) = acting.learner(&portal).await?;
     let id = lesson.id.to_string();
-    let answers: Vec<_> = asked.into_iter().filter_map(|(question, choice)| Some((question, choice?))).map(|(question, choice)| NewAnswer {
-        lesson: &id,
-        question: question.id.as_str(),
-        choice: choice.id.as_str(),
-        is_right: choice.right,
-        content_version: portal.library().version(),
-    }).collect();
+    let answers: Vec<_> = asked
+        .into_iter()
+        .filter_map(|(question, choice)| Some((question, choice?)))
+        .map(|(question, choice)| NewAnswer {
+            lesson: &id,
+            question: question.id.as_str(),
+            choice: choice.id.as_str(),
+            is_right: choice.right,
+            content_version: portal.library().version(),
+        })
+        .collect();
     record_answers(portal.db(), learner, &answers, Moment::now()).await?;
     Ok((cookies, Redirect::to(&format!("{}#quiz", lesson.id.href()))).into_response())
 }
 
 /// The questions that the form asked, in order, each with its choice if it has one.
-fn asked<'a>(quiz: &'a Quiz, fields: &[(String, String)]) -> Vec<(&'a Question, Option<&'a Choice>)> {
-    let is_asked = |question: &&Question| fields.iter().any(|(name, value)| name == ASKED && question.id == *value.as_str());
+fn asked<'a>(
+    quiz: &'a Quiz,
+    fields: &[(String, String)],
+) -> Vec<(&'a Question, Option<&'a Choice>)> {
+    let is_asked = |question: &&Question| {
+        fields
+            .iter()
+            .any(|(name, value)| name == ASKED && question.id == *value.as_str())
+    };
     let answer = |question: &'a Question| {
-        let value = fields.iter().find(|(name, _)| question.id == *name.as_str()).map(|(_, value)| value.as_str());
+        let value = fields
+            .iter()
+            .find(|(name, _)| question.id == *name.as_str())
+            .map(|(_, value)| value.as_str());
         (question, value.and_then(|value| question.choice(value)))
     };
     quiz.questions.iter().filter(is_asked).map(answer).collect()
@@ -71,20 +94,54 @@ fn asked<'a>(quiz: &'a Quiz, fields: &[(String, String)]) -> Vec<(&'a Question, 
 type Answered<'a> = (&'a Question, Option<&'a Choice>);
 
 /// The section of a lesson that asks and explains. `retry` asks the missed questions once more.
-pub(super) fn view(lesson: &Lesson, quiz: &Quiz, answers: &[LatestAnswer], tried: &Tried, retry: bool) -> impl IntoView + use<> {
+pub(super) fn view(
+    lesson: &Lesson,
+    quiz: &Quiz,
+    answers: &[LatestAnswer],
+    tried: &Tried,
+    retry: bool,
+) -> impl IntoView + use<> {
     let state = |question: &'_ Question| {
-        let latest = answers.iter().find(|answer| question.id == *answer.question_id.as_str());
-        latest.and_then(|answer| question.choice(&answer.choice_id)).cloned()
+        let latest = answers
+            .iter()
+            .find(|answer| question.id == *answer.question_id.as_str());
+        latest
+            .and_then(|answer| question.choice(&answer.choice_id))
+            .cloned()
     };
-    let states: Vec<_> = quiz.questions.iter().map(|question| (question, state(question))).collect();
-    let is_open = |choice: &Option<Choice>| choice.as_ref().is_none_or(|choice| retry && !choice.right);
-    let (open, answered): (Vec<Answered>, Vec<Answered>) =
-        states.iter().map(|(question, choice)| (*question, choice.as_ref())).partition(|(_, choice)| is_open(&choice.cloned()));
-    let errors: Vec<_> = tried.unanswered.iter().map(|_| FieldError { field: "quiz", message: "Choose an answer for every question".to_owned() }).take(1).collect();
+    let states: Vec<_> = quiz
+        .questions
+        .iter()
+        .map(|question| (question, state(question)))
+        .collect();
+    let is_open =
+        |choice: &Option<Choice>| choice.as_ref().is_none_or(|choice| retry && !choice.right);
+    let (open, answered): (Vec<Answered>, Vec<Answered>) = states
+        .iter()
+        .map(|(question, choice)| (*question, choice.as_ref()))
+        .partition(|(_, choice)| is_open(&choice.cloned()));
+    let errors: Vec<_> = tried
+        .unanswered
+        .iter()
+        .map(|_| FieldError {
+            field: "quiz",
+            message: "Choose an answer for every question".to_owned(),
+        })
+        .take(1)
+        .collect();
     let score = (!answered.is_empty() && open.is_empty()).then(|| score(&answered));
-    let missed = answered.iter().filter(|(_, choice)| choice.is_some_and(|choice| !choice.right)).count();
-    let asked: Vec<_> = open.iter().map(|(question, _)| ask(question, tried)).collect();
-    let explained: Vec<_> = answered.iter().map(|(question, choice)| explain(question, *choice)).collect();
+    let missed = answered
+        .iter()
+        .filter(|(_, choice)| choice.is_some_and(|choice| !choice.right))
+        .count();
+    let asked: Vec<_> = open
+        .iter()
+        .map(|(question, _)| ask(question, tried))
+        .collect();
+    let explained: Vec<_> = answered
+        .iter()
+        .map(|(question, choice)| explain(question, *choice))
+        .collect();
     let action = format!("{}/quiz", lesson.id.href());
     let again = lesson.id.href();
     view! {
@@ -112,7 +169,10 @@ pub(super) fn view(lesson: &Lesson, quiz: &Quiz, answers: &[LatestAnswer], tried
 }
 
 fn score(answered: &[Answered]) -> impl IntoView + use<> {
-    let right = answered.iter().filter(|(_, choice)| choice.is_some_and(|choice| choice.right)).count();
+    let right = answered
+        .iter()
+        .filter(|(_, choice)| choice.is_some_and(|choice| choice.right))
+        .count();
     view! { <p class="score" role="status">{format!("{right} of {} right.", answered.len())}</p> }
 }
 
@@ -121,7 +181,11 @@ fn ask(question: &Question, tried: &Tried) -> impl IntoView + use<> {
     let is_missing = tried.unanswered.contains(&id);
     let error_id = is_missing.then(|| format!("{id}-error"));
     let described_by = error_id.clone();
-    let kept = tried.choices.iter().find(|(name, _)| *name == id).map(|(_, value)| value.clone());
+    let kept = tried
+        .choices
+        .iter()
+        .find(|(name, _)| *name == id)
+        .map(|(_, value)| value.clone());
     let choices: Vec<_> = question.choices.iter().map(|choice| {
         let is_kept = kept.as_deref() == Some(choice.id.as_str());
         view! {
