@@ -225,7 +225,7 @@ fn is_licence(text: &str) -> bool {
             "AND" | "OR" | "and" | "or" if !wants_licence => wants_licence = true,
             "WITH" | "with" if !wants_licence => (wants_licence, is_exception) = (true, true),
             _ if is_exception && is_idstring(word) => {
-                (wants_licence, is_exception) = (false, false)
+                (wants_licence, is_exception) = (false, false);
             }
             _ if wants_licence && is_licence_name(word) => wants_licence = false,
             _ => return false,

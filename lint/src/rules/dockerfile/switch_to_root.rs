@@ -56,14 +56,12 @@ fn switch_back(file: &Dockerfile, stage: &Stage, root: Span, name: &str) -> Edit
         matches!(one.keyword, Keyword::Cmd | Keyword::Entrypoint) && one.span.start > root.end
     };
     let newline = file.newline();
-    match instructions.iter().find(is_start) {
-        Some(start) => Edit::insert(start.span.start, format!("USER {name}{newline}")),
-        None => {
-            let end = instructions
-                .last()
-                .map_or(root, Instruction::whole_span)
-                .end;
-            Edit::insert(end, format!("{newline}USER {name}"))
-        }
+    if let Some(start) = instructions.iter().find(is_start) {
+        return Edit::insert(start.span.start, format!("USER {name}{newline}"));
     }
+    let end = instructions
+        .last()
+        .map_or(root, Instruction::whole_span)
+        .end;
+    Edit::insert(end, format!("{newline}USER {name}"))
 }

@@ -39,6 +39,7 @@ fn is_download(source: &str) -> bool {
         .or_else(|| source.strip_prefix("http://"));
     address.is_some_and(|address| {
         let path = address.split('#').next().unwrap_or(address);
-        !path.trim_end_matches('/').ends_with(".git")
+        // Docker asks for exactly this ending.
+        path.trim_end_matches('/').strip_suffix(".git").is_none()
     })
 }
