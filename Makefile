@@ -23,7 +23,7 @@ dev: setup ## rebuild and reload on every change
 
 test: setup ## everything that is tested: unit, content, HTTP, browser
 	@echo "test: unit, content and HTTP tests (about 5 minutes to build from nothing)"
-	@$(IN) cargo test --workspace --features app/ssr
+	@$(IN) cargo test --workspace --exclude browser --features app/ssr
 	@$(MAKE) --no-print-directory e2e
 
 e2e: build ## browser tests of the release binary, with and without JavaScript
@@ -31,8 +31,8 @@ e2e: build ## browser tests of the release binary, with and without JavaScript
 
 check: setup ## formatting, lints, both builds, dependency rules
 	@$(IN) cargo fmt --all --check
-	@$(IN) cargo clippy --workspace --all-targets --features app/ssr -- -D warnings
-	@$(IN) cargo clippy -p app -p lint --lib --features app/hydrate --target wasm32-unknown-unknown -- -D warnings
+	@$(IN) cargo clippy --workspace --exclude browser --all-targets --features app/ssr -- -D warnings
+	@$(IN) cargo clippy -p browser -p app -p lint --lib --features app/hydrate --target wasm32-unknown-unknown -- -D warnings
 	@test -z "$$(git ls-files --cached --ignored --exclude-standard)" || { echo "tracked files that .gitignore names:"; git ls-files --cached --ignored --exclude-standard; exit 1; }
 
 fmt: setup ## format everything

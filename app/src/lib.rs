@@ -4,6 +4,10 @@
 //! crate stands in this file.
 
 #![expect(
+    clippy::needless_pass_by_value,
+    reason = "views own what they show; components take properties by value"
+)]
+#![expect(
     unreachable_pub,
     reason = "#[component] and #[island] make public items of private ones"
 )]

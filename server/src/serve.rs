@@ -20,7 +20,7 @@ pub(crate) use options::Args;
 const LAST_REQUESTS: Duration = Duration::from_secs(10);
 
 /// How often what has ended is forgotten: old sessions, and guests whom no cookie leads back to.
-const TIDY_EVERY: Duration = Duration::from_secs(24 * 60 * 60);
+const TIDY_EVERY: Duration = Duration::from_hours(24);
 
 /// Why the portal does not serve: what happened, what it means, what to do.
 #[derive(Debug, thiserror::Error)]

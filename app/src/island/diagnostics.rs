@@ -175,7 +175,8 @@ mod tests {
 
     #[test]
     fn only_the_lines_that_differ_are_shown() {
-        let cases: [(&str, &[(usize, usize, &str)], &str, &str); 5] = [
+        type Edits<'a> = &'a [(usize, usize, &'a str)];
+        let cases: [(&str, Edits, &str, &str); 5] = [
             ("a\nb\nc\n", &[(2, 3, "x")], "b\n", "x\n"),
             ("a\nc\n", &[(2, 2, "b\n")], "", "b\n"),
             ("a\nb\nc\n", &[(2, 4, "")], "b\n", ""),

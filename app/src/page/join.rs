@@ -111,9 +111,10 @@ fn page(
     errors: Vec<FieldError>,
 ) -> Response {
     let title = format!("Join {}", offer.team.name);
-    let (title, status) = match errors.is_empty() {
-        true => (title, StatusCode::OK),
-        false => (format!("Error: {title}"), StatusCode::UNPROCESSABLE_ENTITY),
+    let (title, status) = if errors.is_empty() {
+        (title, StatusCode::OK)
+    } else {
+        (format!("Error: {title}"), StatusCode::UNPROCESSABLE_ENTITY)
     };
     let action = format!("/join/{token}");
     let has_account = matches!(viewer, Viewer::Learner(_));

@@ -107,7 +107,7 @@ pub(super) async fn mark_done(
                 portal.library().version(),
                 Moment::now(),
             )
-            .await?
+            .await?;
         }
         "no" => lesson_done::delete(writer, learner, &id).await?,
         _ => return Err(AppError::BadRequest),

@@ -100,9 +100,10 @@ fn page(
     fields: SetupFields,
     errors: Vec<FieldError>,
 ) -> Response {
-    let (title, status) = match errors.is_empty() {
-        true => ("Set up Groundwork", StatusCode::OK),
-        false => ("Error: Set up Groundwork", StatusCode::UNPROCESSABLE_ENTITY),
+    let (title, status) = if errors.is_empty() {
+        ("Set up Groundwork", StatusCode::OK)
+    } else {
+        ("Error: Set up Groundwork", StatusCode::UNPROCESSABLE_ENTITY)
     };
     Document::new(
         title,

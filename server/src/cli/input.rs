@@ -283,7 +283,11 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().to_owned();
         std::fs::write(path.join("Dockerfile"), "FROM a\n").unwrap();
-        assert!(load_all(&[path.clone()]).projects[0].project.complete);
+        assert!(
+            load_all(std::slice::from_ref(&path)).projects[0]
+                .project
+                .complete
+        );
         assert!(
             !load_all(&[path.join("Dockerfile")]).projects[0]
                 .project

@@ -57,12 +57,13 @@ pub(super) fn router(portal: Arc<Portal>, trusted_origins: &[String]) -> Router 
 
 /// GET `/readyz`: whether the database answers and has every migration.
 async fn ready(State(portal): State<Arc<Portal>>) -> (StatusCode, &'static str) {
-    match portal.is_ready().await {
-        true => (StatusCode::OK, "ready\n"),
-        false => (
+    if portal.is_ready().await {
+        (StatusCode::OK, "ready\n")
+    } else {
+        (
             StatusCode::SERVICE_UNAVAILABLE,
             "the database does not answer\n",
-        ),
+        )
     }
 }
 

@@ -45,7 +45,11 @@ fn assets_are_compressed_and_kept_for_good() {
     let page = text(stranger.get("/"));
     let style = page
         .split("href=\"")
-        .find_map(|rest| rest.split('"').next().filter(|href| href.ends_with(".css")))
+        .find_map(|rest| {
+            rest.split('"')
+                .next()
+                .filter(|href| href.contains("/pkg/groundwork.css"))
+        })
         .unwrap();
     let response = stranger.get(style);
     if response.status() == 404 {
@@ -57,8 +61,11 @@ fn assets_are_compressed_and_kept_for_good() {
         header(&response, "cache-control"),
         "public, max-age=31536000, immutable"
     );
-    let stale = style.replacen("/assets/", "/assets/0", 1);
-    assert_eq!(header(&stranger.get(&stale), "cache-control"), "no-store");
+    let outdated = style.replacen("/assets/", "/assets/0", 1);
+    assert_eq!(
+        header(&stranger.get(&outdated), "cache-control"),
+        "no-store"
+    );
 }
 
 #[test]

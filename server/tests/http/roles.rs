@@ -5,6 +5,9 @@ use super::portal::{LESSON, Portal};
 /// What strangers, guests, learners of the team and its lead are answered.
 type Expected = [u16; 4];
 
+/// A form's names and values.
+type Fields<'a> = &'a [(&'a str, &'a str)];
+
 const ALL: Expected = [200; 4];
 
 #[test]
@@ -54,7 +57,7 @@ fn every_address_answers_everybody_as_it_should() {
         assert_eq!(statuses, expected, "GET {path}");
     }
 
-    let deeds: [(&str, &[(&str, &str)], Expected); 9] = [
+    let deeds: [(&str, Fields, Expected); 9] = [
         ("/team/platform-team/invite", &[], [401, 401, 403, 200]),
         ("/team/other-team/invite", &[], [401, 401, 404, 404]),
         (
