@@ -34,7 +34,8 @@ test('missed questions are asked again, and only those', async ({ page }) => {
   await questions.getByRole('button', { name: 'Check my answers' }).click();
   const score = await questions.getByRole('status').textContent();
   const right = Number(score!.match(/(\d+) of/)![1]);
-  test.skip(right === asked, 'the last choice of every question is right');
+  // The library refuses a quiz whose right answers all stand in one place.
+  expect(right).toBeLessThan(asked);
   await questions.getByRole('button', { name: /Try the missed/ }).click();
   await expect(questions.getByRole('group')).toHaveCount(asked - right);
 });
