@@ -2,14 +2,15 @@
 //
 // Sizes are what a browser receives, with brotli. Times are medians or best of several, since machines
 // are noisy; where a budget is a ratio, both sides are measured in the same run.
-import { statSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { chromium as playwright } from '@playwright/test';
 import * as chromeLauncher from 'chrome-launcher';
 import lighthouse from 'lighthouse';
 import { chromium } from './browser.mjs';
-import { startPortal } from './portal.mjs';
+import { BINARY, startPortal } from './portal.mjs';
 
 const KB = 1000;
 const MIB = 1024 * 1024;
@@ -172,6 +173,28 @@ async function memory(portal) {
   row(`memory after ${VIEWS.toLocaleString('en')} page views`, resident / MIB, 64, 'MiB');
 }
 
+/** The whole process over many real Dockerfiles against hadolint's, turn about: the best of three each. */
+function commandLine() {
+  const corpus = resolve(import.meta.dirname, '../..', process.env.GROUNDWORK_SHARED ?? 'shared', 'corpus/dockerfile');
+  if (!existsSync(corpus)) return console.log('lint against hadolint: skipped, there is no corpus here');
+  if (spawnSync('hadolint', ['--version']).error) return console.log('lint against hadolint: skipped, hadolint is not installed');
+  const files = readdirSync(corpus, { recursive: true, withFileTypes: true });
+  const paths = files.filter((file) => file.isFile()).map((file) => resolve(file.parentPath ?? file.path, file.name));
+  const timed = (command, args) => {
+    const begun = performance.now();
+    spawnSync(command, args, { stdio: 'ignore' });
+    return performance.now() - begun;
+  };
+  const ours = [];
+  const theirs = [];
+  for (let at = 0; at < 3; at++) {
+    ours.push(timed(BINARY, ['lint', '--isolated', '--select', 'all', '--format', 'json', corpus]));
+    theirs.push(timed('hadolint', ['--format', 'json', ...paths]));
+  }
+  const ratio = Math.min(...theirs) / Math.min(...ours);
+  row(`${paths.length} Dockerfiles, all rules, times faster than hadolint`, ratio, 20, '×', { digits: 0, atLeast: true });
+}
+
 /** Start to ready with an existing database: the best of five, since the first may wait for the disk. */
 async function start(portal) {
   const times = [];
@@ -219,7 +242,7 @@ function print() {
   process.exitCode = over > 0 ? 1 : 0;
 }
 
-const binary = statSync(resolve(import.meta.dirname, '../target/release/groundwork'));
+const binary = statSync(BINARY);
 console.log(`binary: ${(binary.size / MIB).toFixed(1)} MiB`);
 const portal = await startPortal();
 const browser = await playwright.launch(chromium());
@@ -235,4 +258,5 @@ try {
   await portal.stop({ keep: true });
 }
 await start(portal);
+commandLine();
 print();

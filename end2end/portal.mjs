@@ -4,7 +4,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
-const BINARY = resolve(import.meta.dirname, '../target/release/groundwork');
+/** The release binary. */
+export const BINARY = resolve(import.meta.dirname, '../target/release/groundwork');
 
 /**
  * @typedef {object} Portal
