@@ -42,4 +42,4 @@ budget: build ## sizes and times of the release against the budgets; fails on wh
 	@$(IN) cd end2end && node budget.mjs
 
 bench: setup ## benchmarks of the engine
-	@$(IN) cargo bench -p lint
+	@$(IN) cargo bench -p lint --bench corpus
