@@ -101,8 +101,11 @@ fn place(text: &str, diagnostics: &mut [Diagnostic]) {
         return;
     }
     let index = LineIndex::new(text);
+    let mut last = index.position(0);
     for diagnostic in diagnostics {
-        diagnostic.start = index.position(diagnostic.span.start);
-        diagnostic.end = index.position(diagnostic.span.end);
+        // They are sorted by place: a line with thousands of them is counted once.
+        diagnostic.start = index.position_from(last, diagnostic.span.start);
+        diagnostic.end = index.position_from(diagnostic.start, diagnostic.span.end);
+        last = diagnostic.start;
     }
 }

@@ -90,6 +90,20 @@ impl<'a> LineIndex<'a> {
         }
     }
 
+    /// The position of `byte`, counted from `known` where that is earlier in the same line.
+    pub(crate) fn position_from(&self, known: Position, byte: usize) -> Position {
+        let byte = self.text.floor_char_boundary(byte);
+        let next = self.starts.get(known.line).copied();
+        if byte < known.byte || next.is_some_and(|next| next <= byte) {
+            return self.position(byte);
+        }
+        Position {
+            line: known.line,
+            column: known.column + self.text[known.byte..byte].chars().count(),
+            byte,
+        }
+    }
+
     /// The span of line `line` (from 1) without its line ending; empty where there is no such line.
     pub fn line(&self, line: usize) -> Span {
         let Some(start) = line
@@ -129,6 +143,10 @@ mod tests {
         ];
         for (byte, (line, column)) in cases {
             let position = index.position(byte);
+            for known in 0..=8 {
+                let known = index.position(known);
+                assert_eq!(index.position_from(known, byte), position, "from {known:?}");
+            }
             assert_eq!(
                 (position.line, position.column),
                 (line, column),
