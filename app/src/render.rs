@@ -8,7 +8,7 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use hydration_context::SsrSharedContext;
 use leptos::config::LeptosOptions;
-use leptos::hydration::{AutoReload, HydrationScripts};
+use leptos::hydration::AutoReload;
 use leptos::nonce::Nonce;
 use leptos::prelude::*;
 
@@ -127,7 +127,7 @@ impl Document {
                     <link rel="stylesheet" href=format!("{root}/pkg/groundwork.css")/>
                     <link rel="icon" type="image/svg+xml" href=format!("{root}/favicon.svg")/>
                     <script type="speculationrules" nonce=nonce.clone() inner_html=SPECULATION_RULES></script>
-                    {self.has_islands.then(|| view! { <HydrationScripts options=options.clone() islands=true root=root.clone()/> })}
+                    {self.has_islands.then(|| wake_islands(&root, nonce))}
                     {portal.reload().then(|| view! { <AutoReload options=options/> })}
                 </head>
                 <body>
@@ -139,6 +139,24 @@ impl Document {
             </html>
         }
     }
+}
+
+/// Loads the linter once the page is there, and wakes the islands. Leptos' own script asks for the
+/// module ahead of the page, which then waits for 200 kB that it can be read without.
+const WAKE_ISLANDS: &str = "(pkg => addEventListener('load', async () => {
+  const linter = await import(pkg + '/groundwork.js');
+  await linter.default({ module_or_path: pkg + '/groundwork.wasm' });
+  linter.hydrate();
+  for (const island of document.querySelectorAll('leptos-island')) linter[island.dataset.component](island);
+}))";
+
+fn wake_islands(root: &str, nonce: &Nonce) -> impl IntoView + use<> {
+    // What is not an island is not hydrated, so it needs no marks.
+    if let Some(context) = Owner::current_shared_context() {
+        context.set_is_hydrating(false);
+    }
+    let script = format!("{WAKE_ISLANDS}('{root}/pkg')");
+    view! { <script type="module" nonce=nonce.clone() inner_html=script></script> }
 }
 
 /// Everything is refused that is not named. Each permission has its reason.
