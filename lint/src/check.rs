@@ -1,6 +1,6 @@
 //! The one way through the engine: parse each file, run each rule, silence, sort.
 
-use crate::kubernetes::annotation;
+use crate::kubernetes::{Cluster, annotation};
 use crate::project::Parsed;
 use crate::report::Report;
 use crate::rule::Check;
@@ -47,14 +47,15 @@ fn run(parsed: &Parsed, options: &Options) -> Vec<Diagnostic> {
         return Vec::new();
     };
     let mut report = Report::new(options, first);
+    let cluster = Cluster::new(parsed);
     for rule in RULES.iter().filter(|rule| options.selects(rule)) {
         report.start(rule);
-        run_rule(rule, parsed, &mut report);
+        run_rule(rule, parsed, &cluster, &mut report);
     }
     report.into_diagnostics()
 }
 
-fn run_rule(rule: &Rule, parsed: &Parsed, report: &mut Report) {
+fn run_rule(rule: &Rule, parsed: &Parsed, cluster: &Cluster, report: &mut Report) {
     match rule.check {
         Check::Dockerfile(check) => {
             for (file, dockerfile) in &parsed.dockerfiles {
@@ -71,6 +72,27 @@ fn run_rule(rule: &Rule, parsed: &Parsed, report: &mut Report) {
                 check(manifests, report.file(*file));
             }
         }
+        Check::Object(check) => {
+            for (file, manifests) in &parsed.manifests {
+                report.file(*file);
+                manifests.objects().for_each(|object| check(object, report));
+            }
+        }
+        Check::Pod(check) => {
+            for (file, manifests) in &parsed.manifests {
+                report.file(*file);
+                manifests.pods().for_each(|pod| check(pod, report));
+            }
+        }
+        Check::Container(check) => {
+            for (file, manifests) in &parsed.manifests {
+                report.file(*file);
+                manifests
+                    .containers()
+                    .for_each(|container| check(container, report));
+            }
+        }
+        Check::Cluster(check) => check(cluster, report),
         Check::Project(check) => check(parsed, report),
         Check::Engine => {}
     }

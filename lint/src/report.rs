@@ -91,6 +91,12 @@ impl Draft<'_> {
         self
     }
 
+    /// A hint at most: it rests on something that is not seen here.
+    pub(crate) fn hint(self) -> Self {
+        self.diagnostic.severity = self.diagnostic.severity.min(Severity::Hint);
+        self
+    }
+
     /// Another place that belongs to it, in the file with this index.
     pub(crate) fn related(self, file: usize, span: Span, message: impl Into<String>) -> Self {
         self.diagnostic.related.push(Related {

@@ -2,7 +2,7 @@
 
 use crate::compose::Compose;
 use crate::dockerfile::Dockerfile;
-use crate::kubernetes::Kubernetes;
+use crate::kubernetes::{Cluster, Container, Kubernetes, Object, Pod};
 use crate::project::Parsed;
 use crate::report::Report;
 use crate::{Applicability, Kind, Severity};
@@ -70,6 +70,14 @@ pub(crate) enum Check {
     Compose(fn(&Compose, &mut Report)),
     /// Called once for each file of manifests.
     Kubernetes(fn(&Kubernetes, &mut Report)),
+    /// Called once for each object of the manifests.
+    Object(fn(Object, &mut Report)),
+    /// Called once for each pod, or template of pods, of the manifests.
+    Pod(fn(Pod, &mut Report)),
+    /// Called once for each container of the manifests.
+    Container(fn(Container, &mut Report)),
+    /// Called once for all objects of all files.
+    Cluster(fn(&Cluster, &mut Report)),
     /// Called once for the whole project.
     Project(fn(&Parsed, &mut Report)),
     /// Reported by the engine itself: syntax, suppressions.

@@ -53,7 +53,7 @@ pub struct Fault {
 
 /// Index of a node; the order of the nodes is that of the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-struct NodeId(u32);
+pub(crate) struct NodeId(u32);
 
 impl NodeId {
     const fn index(self) -> usize {
@@ -157,7 +157,7 @@ impl<'a> Yaml<'a> {
         self.comments.iter().map(|span| Comment::new(self, *span))
     }
 
-    fn node(&self, id: NodeId) -> Node<'_> {
+    pub(crate) fn node(&self, id: NodeId) -> Node<'_> {
         Node { yaml: self, id }
     }
 }
@@ -225,6 +225,11 @@ impl std::hash::Hash for Node<'_> {
 }
 
 impl<'t> Node<'t> {
+    /// Its index, by which [`Yaml::node`] finds it again: what a view keeps of a node.
+    pub(crate) fn id(self) -> NodeId {
+        self.id
+    }
+
     fn data(self) -> &'t NodeData<'t> {
         &self.yaml.nodes[self.id.index()]
     }

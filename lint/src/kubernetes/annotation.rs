@@ -1,6 +1,6 @@
 //! The peers' annotations that silence a rule for one object.
 
-use super::{Kubernetes, Object};
+use super::{Kubernetes, Object, Pod};
 use crate::suppression::{Suppression, Tool};
 use crate::yaml::{Entry, Node};
 
@@ -14,7 +14,7 @@ pub(crate) fn suppressions<'t>(file: &'t Kubernetes) -> Vec<Suppression<'t>> {
 
 /// What carries annotations: the object and the template of its pods.
 fn carriers(object: Object<'_>) -> impl Iterator<Item = Node<'_>> {
-    let template = object.pod_spec().and_then(Node::parent);
+    let template = object.pod().and_then(Pod::template);
     let template = template.filter(|template| *template != object.node());
     std::iter::once(object.node()).chain(template)
 }

@@ -1,7 +1,7 @@
 //! A container whose image can change while the manifest does not.
 
 use crate::floating::why_floating;
-use crate::kubernetes::{Container, Kubernetes};
+use crate::kubernetes::Container;
 use crate::report::Report;
 use crate::rule::{Check, page};
 use crate::{Antipattern, Category, Kind, Rule, Severity};
@@ -23,17 +23,18 @@ pub(crate) static RULE: Rule = Rule {
     antipattern: Some(Antipattern::Kubernetes(2)),
     fix: None,
     docs: page!("floating_container_image.md"),
-    check: Check::Kubernetes(check),
+    check: Check::Container(check),
 };
 
 /// How variables look that a tool fills in before the cluster sees the manifest.
 const PLACEHOLDERS: [&str; 3] = ["$", "{{", "<"];
 
-fn check(file: &Kubernetes, report: &mut Report) {
-    for (image, span) in file.containers().filter_map(Container::image) {
-        let is_filled_in_later = PLACEHOLDERS.iter().any(|sign| image.contains(sign));
-        if let Some(reason) = why_floating(image).filter(|_| !is_filled_in_later) {
-            report.at(span, format!("`{image}` {reason}"));
-        }
+fn check(container: Container, report: &mut Report) {
+    let Some((image, span)) = container.image() else {
+        return;
+    };
+    let is_filled_in_later = PLACEHOLDERS.iter().any(|sign| image.contains(sign));
+    if let Some(reason) = why_floating(image).filter(|_| !is_filled_in_later) {
+        report.at(span, format!("`{image}` {reason}"));
     }
 }

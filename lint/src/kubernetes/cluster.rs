@@ -1,0 +1,179 @@
+//! All objects of a project, as they would stand in one cluster.
+
+use std::collections::HashMap;
+
+use super::{Object, Pod, Selector};
+use crate::project::Parsed;
+use crate::yaml::Node;
+
+/// An object and the index of its file.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Member<'p> {
+    /// The index of its file in the project.
+    pub(crate) file: usize,
+    /// The object.
+    pub(crate) object: Object<'p>,
+}
+
+/// All objects of a project, found by kind and name.
+#[derive(Debug)]
+pub(crate) struct Cluster<'p> {
+    /// The project with its Dockerfiles and Compose files.
+    pub(crate) parsed: &'p Parsed<'p>,
+    members: Vec<Member<'p>>,
+    /// The members of each kind, as indices, in their order.
+    by_kind: HashMap<&'p str, Vec<usize>>,
+    /// The first member of each kind and name, in each namespace.
+    by_name: HashMap<(&'p str, &'p str, &'p str), usize>,
+}
+
+/// The namespace of an object that names none: nobody here knows which it will be, so all of
+/// those are taken to share one.
+const UNNAMED: &str = "";
+
+impl<'p> Cluster<'p> {
+    /// Lists the objects of all files.
+    pub(crate) fn new(parsed: &'p Parsed<'p>) -> Self {
+        let mut cluster = Self {
+            parsed,
+            members: Vec::new(),
+            by_kind: HashMap::new(),
+            by_name: HashMap::new(),
+        };
+        for (file, manifests) in &parsed.manifests {
+            for object in manifests.objects() {
+                cluster.add(Member {
+                    file: *file,
+                    object,
+                });
+            }
+        }
+        cluster
+    }
+
+    fn add(&mut self, member: Member<'p>) {
+        let index = self.members.len();
+        let kind = member.object.kind();
+        self.by_kind.entry(kind).or_default().push(index);
+        if let Some(name) = member.object.name() {
+            let key = (kind, namespace_of(member.object), name);
+            self.by_name.entry(key).or_insert(index);
+        }
+        self.members.push(member);
+    }
+
+    /// Every object, file by file.
+    pub(crate) fn members(&self) -> impl Iterator<Item = Member<'p>> {
+        self.members.iter().copied()
+    }
+
+    /// The objects of a kind.
+    pub(crate) fn of_kind(&self, kind: &str) -> impl Iterator<Item = Member<'p>> {
+        let indices = self.by_kind.get(kind).map_or(&[][..], Vec::as_slice);
+        indices.iter().map(|index| self.members[*index])
+    }
+
+    /// The object with this kind and name in the namespace of `beside`, where one of the two may
+    /// leave its namespace open.
+    pub(crate) fn find(&self, kind: &str, name: &str, beside: Object) -> Option<Member<'p>> {
+        self.find_in(kind, name, namespace_of(beside))
+    }
+
+    /// The object with this kind and name in `namespace`; the empty one stands for any that is
+    /// left open.
+    pub(crate) fn find_in(&self, kind: &str, name: &str, namespace: &str) -> Option<Member<'p>> {
+        let get = |namespace| self.by_name.get(&(kind, namespace, name));
+        // The namespace of the one may be open where the other's is written.
+        let any = || {
+            let mut others = self.of_kind(kind);
+            others.find(|member| member.object.name() == Some(name))
+        };
+        let found = get(namespace)
+            .or_else(|| get(UNNAMED))
+            .or_else(|| get("default"));
+        match found {
+            Some(index) => Some(self.members[*index]),
+            None if namespace == UNNAMED => any(),
+            None => None,
+        }
+    }
+
+    /// The objects that make pods, with those pods.
+    pub(crate) fn pods(&self) -> impl Iterator<Item = (Member<'p>, Pod<'p>)> {
+        self.members()
+            .filter_map(|member| Some((member, member.object.pod()?)))
+    }
+
+    /// The pods that `selector` selects in the namespace of `beside`.
+    pub(crate) fn selected<'s>(
+        &'s self,
+        selector: Selector<'s>,
+        beside: Object<'s>,
+    ) -> impl Iterator<Item = (Member<'p>, Pod<'p>)> + use<'p, 's> {
+        self.pods().filter(move |(member, pod)| {
+            may_be_same_namespace(member.object, beside) && selector.matches(pod.labels())
+        })
+    }
+
+    /// Whether an object that is not here does not exist.
+    pub(crate) fn is_complete(&self) -> bool {
+        self.parsed.project.complete
+    }
+}
+
+/// The namespace that an object names; empty where it names none.
+fn namespace_of<'t>(object: Object<'t>) -> &'t str {
+    object
+        .metadata("namespace")
+        .and_then(Node::text)
+        .unwrap_or(UNNAMED)
+}
+
+/// Whether both end up in one namespace, as far as their texts say.
+pub(crate) fn may_be_same_namespace(one: Object, other: Object) -> bool {
+    let (one, other) = (namespace_of(one), namespace_of(other));
+    one == other || one == UNNAMED || other == UNNAMED
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Cluster, Selector};
+    use crate::project::Parsed;
+    use crate::{Kind, Project};
+
+    #[test]
+    fn objects_are_found_across_namespaces_that_are_left_open() {
+        let text = "\
+{kind: ConfigMap, metadata: {name: open}}
+---
+{kind: ConfigMap, metadata: {name: there, namespace: shop}}
+---
+{kind: Pod, metadata: {name: p, namespace: shop, labels: {app: p}}, spec: {containers: []}}
+---
+{kind: Pod, metadata: {name: q, namespace: other, labels: {app: p}}, spec: {containers: []}}
+---
+{kind: Service, metadata: {name: s, namespace: shop}, spec: {selector: {app: p}}}
+";
+        let project = Project::single("all.yaml", text, Kind::Kubernetes);
+        let parsed = Parsed::new(&project);
+        let cluster = Cluster::new(&parsed);
+        let [pod, other] = [0, 1].map(|at| cluster.of_kind("Pod").nth(at).unwrap().object);
+        let cases = [
+            (pod, "open", true),
+            (pod, "there", true),
+            (other, "there", false),
+            (pod, "nowhere", false),
+        ];
+        for (beside, name, expected) in cases {
+            let found = cluster.find("ConfigMap", name, beside);
+            assert_eq!(found.is_some(), expected, "{name}");
+        }
+        let service = cluster.of_kind("Service").next().unwrap().object;
+        let selector = Selector::of_map(service.spec("selector").unwrap());
+        let selected: Vec<_> = cluster
+            .selected(selector, service)
+            .filter_map(|(member, _)| member.object.name())
+            .collect();
+        assert_eq!(selected, ["p"]);
+    }
+}
