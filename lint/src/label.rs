@@ -257,8 +257,12 @@ fn is_licence_name(word: &str) -> bool {
         || is_listed(name)
 }
 
-/// The names on SPDX's list of licences, one a line. Without the feature `licences` there are none,
-/// so that the browser does not load what only a `groundwork.toml` asks for.
+/// The names on SPDX's list of licences, one a line, those it has given up included. Without the
+/// feature `licences` there are none, so that the browser does not load what only a
+/// `groundwork.toml` asks for.
+///
+/// From the npm package `spdx-license-ids` 3.0.24 (17 September 2026, CC0-1.0): its `index.json` and
+/// `deprecated.json` together, sorted without regard to case.
 const LICENCES: Option<&str> = if cfg!(feature = "licences") {
     Some(include_str!("label/licences.txt"))
 } else {
@@ -267,7 +271,20 @@ const LICENCES: Option<&str> = if cfg!(feature = "licences") {
 
 #[cfg(test)]
 mod tests {
-    use super::LabelFormat;
+    use super::{LICENCES, LabelFormat, is_idstring};
+
+    #[test]
+    fn the_licences_are_sorted_names_each_there_once() {
+        let names: Vec<&str> = LICENCES.unwrap_or_default().lines().collect();
+        assert_eq!(names.len(), 708 + 26, "names in use and names given up");
+        for name in &names {
+            assert!(!name.is_empty() && is_idstring(name), "{name:?}");
+        }
+        for pair in names.windows(2) {
+            let [first, second] = [pair[0], pair[1]].map(str::to_ascii_lowercase);
+            assert!(first < second, "{first} before {second}");
+        }
+    }
 
     #[test]
     fn a_value_has_its_format_or_not() {

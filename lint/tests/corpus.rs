@@ -4,12 +4,13 @@
     reason = "a test fails by panicking and shows what it measured"
 )]
 
+#[path = "support/dockerfiles.rs"]
+mod dockerfiles;
 #[path = "support/shared.rs"]
 mod shared;
 
-use std::path::{Path, PathBuf};
-
-use lint::{Applicability, Diagnostic, Kind, Options, Project, RULES, Selection, check, mend};
+use dockerfiles::projects;
+use lint::{Applicability, Diagnostic, Options, RULES, Selection, check, mend};
 
 #[test]
 fn every_file_is_read() {
@@ -86,41 +87,4 @@ fn any_fix_leaves_a_file_that_is_read() {
             );
         }
     }
-}
-
-/// A project of each file; none where the shared folder is absent.
-fn projects() -> impl Iterator<Item = Project> {
-    let folder = shared::shared("corpus/dockerfile");
-    folder.into_iter().flat_map(|folder| {
-        texts(&folder)
-            .map(|(path, text)| Project::single(path, text, Kind::Dockerfile))
-            .collect::<Vec<_>>()
-    })
-}
-
-/// Every file below `folder`, by its path there.
-fn texts(folder: &Path) -> impl Iterator<Item = (String, String)> {
-    let mut paths = Vec::new();
-    let mut folders = vec![folder.to_owned()];
-    while let Some(next) = folders.pop() {
-        for entry in std::fs::read_dir(next).unwrap() {
-            let path: PathBuf = entry.unwrap().path();
-            if path.is_dir() {
-                folders.push(path);
-            } else {
-                paths.push(path);
-            }
-        }
-    }
-    paths.sort();
-    paths.into_iter().map(move |path| {
-        let text = String::from_utf8_lossy(&std::fs::read(&path).unwrap()).into_owned();
-        (
-            path.strip_prefix(folder)
-                .unwrap()
-                .to_string_lossy()
-                .into_owned(),
-            text,
-        )
-    })
 }
