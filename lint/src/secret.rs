@@ -1,5 +1,9 @@
 //! What names and values of secrets look like.
 
+mod shape;
+
+pub(crate) use shape::has_secret_shape;
+
 /// Whether `name` with the literal `value` gives a secret away.
 pub(crate) fn is_literal_secret(name: &str, value: &str) -> bool {
     let value = value.trim();
@@ -11,6 +15,7 @@ pub(crate) fn is_literal_secret(name: &str, value: &str) -> bool {
             NameSays::Secret => true,
             NameSays::Address => value.contains('@'),
             NameSays::AboutSecret => !is_measure(value),
+            NameSays::Key => shape::is_random(value),
             NameSays::Nothing => false,
         }
 }
@@ -20,7 +25,6 @@ pub(crate) fn names_secret(name: &str) -> bool {
     NameSays::of(name) == NameSays::Secret
 }
 
-/// Whether `value` can only be a secret, whatever it is called.
 /// What the name of a variable says about its value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum NameSays {
@@ -30,12 +34,14 @@ enum NameSays {
     Address,
     /// The value may well be about a secret rather than one: `TOKEN_TTL`, `MAX_TOKENS`.
     AboutSecret,
+    /// The value opens something, or names what does: `LICENSE_KEY`, `CACHE_KEY`.
+    Key,
     /// No secret is named.
     Nothing,
 }
 
 /// What a word may be, whole or at its end: `PGPASSWORD`.
-const ENDINGS: [&str; 7] = [
+const ENDINGS: [&str; 8] = [
     "PASSWORD",
     "PASSWD",
     "PASSPHRASE",
@@ -43,6 +49,7 @@ const ENDINGS: [&str; 7] = [
     "TOKEN",
     "APIKEY",
     "PRIVATEKEY",
+    "SECRETKEY",
 ];
 /// What a word may only be as a whole: `COMPASS` is no password.
 const WORDS: [&str; 5] = ["PASS", "PWD", "SALT", "CREDENTIAL", "CREDENTIALS"];
@@ -58,6 +65,20 @@ const BEFORE_KEY: [&str; 7] = [
 ];
 /// Several of them are mostly counted, not listed: `MAX_TOKENS`.
 const PLURALS: [&str; 3] = ["PASSWORDS", "SECRETS", "TOKENS"];
+/// What may be a secret, so that the value decides.
+const KEYS: [&str; 6] = ["AUTH", "BEARER", "COOKIE", "CREDS", "JWT", "PAT"];
+/// What makes a key of the kind that everybody may see: `GPG_KEY`.
+const PUBLIC: [&str; 9] = [
+    "CACHE",
+    "FINGERPRINT",
+    "GPG",
+    "HOST",
+    "PGP",
+    "PUB",
+    "PUBLIC",
+    "PUBLISHABLE",
+    "SITE",
+];
 /// What follows a secret's name where the value is not the secret: `TOKEN_URL`, `PASSWORD_FILE`.
 const NOT_THE_SECRET: [&str; 33] = [
     "ALGORITHM",
@@ -120,9 +141,17 @@ impl NameSays {
         match words.last() {
             Some(&"DSN") => Self::Address,
             _ if words.iter().any(|word| PLURALS.contains(word)) => Self::AboutSecret,
+            _ if names_key(&words) => Self::Key,
             _ => Self::Nothing,
         }
     }
+}
+
+/// Whether these words name a key that is not there for everybody.
+fn names_key(words: &[&str]) -> bool {
+    let is_public = words.iter().any(|word| PUBLIC.contains(word));
+    let is_key = |word: &&str| word.ends_with("KEY") || KEYS.contains(word);
+    !is_public && words.last().is_some_and(is_key)
 }
 
 /// Whether these words end with the name of a secret.
@@ -158,44 +187,6 @@ fn is_measure(value: &str) -> bool {
     is_unit && is_digits(whole.strip_prefix('-').unwrap_or(whole)) && is_digits(fraction)
 }
 
-/// Whether the value can only be a secret, whatever it is called: the issuers mark their tokens.
-pub(crate) fn has_secret_shape(value: &str) -> bool {
-    const PREFIXES: [&str; 10] = [
-        "ghp_",
-        "gho_",
-        "ghs_",
-        "github_pat_",
-        "glpat-",
-        "xoxb-",
-        "xoxp-",
-        "sk_live_",
-        "rk_live_",
-        "sk-proj-",
-    ];
-    const SHORTEST: usize = 20;
-    let is_word = |text: &str| {
-        text.bytes()
-            .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-'))
-    };
-    let is_marked = PREFIXES.iter().any(|prefix| value.starts_with(prefix));
-    is_marked && value.len() >= SHORTEST && is_word(value)
-        || is_aws_key_id(value)
-        || is_private_key(value)
-}
-
-fn is_aws_key_id(value: &str) -> bool {
-    value.strip_prefix("AKIA").is_some_and(|rest| {
-        rest.len() == 16
-            && rest
-                .bytes()
-                .all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit())
-    })
-}
-
-fn is_private_key(value: &str) -> bool {
-    value.starts_with("-----BEGIN ") && value.contains("PRIVATE KEY-----")
-}
-
 #[cfg(test)]
 mod tests {
     use super::is_literal_secret;
@@ -213,8 +204,9 @@ mod tests {
             ("PASSPORT_SECRET", "12345"),
             ("TOKEN_TTL", "hunter2"),
             ("SENTRY_DSN", "https://abc@errors.example/1"),
-            ("ANYTHING", "ghp_0123456789abcdefghij"),
-            ("ANYTHING", "AKIA0123456789ABCDEF"),
+            ("LICENSE_KEY", "q7RtZ2mWx9LbK4vN"),
+            ("NPM_AUTH", "q7RtZ2mWx9LbK4vNq7"),
+            ("DATABASE_URL", "postgres://app:hunter2@db/app"),
         ];
         for (name, value) in secrets {
             assert!(is_literal_secret(name, value), "{name}={value}");
@@ -234,6 +226,11 @@ mod tests {
             ("TOKEN_URL", "https://sso.example/token"),
             ("AWS_ACCESS_KEY_ID", "name"),
             ("LICENSE_KEY", "x"),
+            ("LICENSE_KEY", "accept-the-2024-terms"),
+            ("CACHE_KEY", "q7RtZ2mWx9LbK4vN"),
+            ("RECAPTCHA_SITE_KEY", "q7RtZ2mWx9LbK4vN"),
+            ("GPG_KEY", "0D96DF4D4110E5C43FBFB17F2D347EA6AA65421D"),
+            ("DATABASE_URL", "postgres://db/app"),
             ("PUBLIC_KEY", "x"),
             ("PASSPORT_ID", "x"),
             ("AUTH_HTPASSWD_REALM", "x"),
