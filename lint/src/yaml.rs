@@ -7,6 +7,7 @@
 
 mod build;
 mod comment;
+mod edit;
 mod fault;
 mod merge;
 mod scalar;
@@ -16,6 +17,7 @@ use std::borrow::Cow;
 use crate::Span;
 
 pub use comment::Comment;
+pub use edit::Value;
 pub use merge::{Entries, Entry, Pairs};
 pub use scalar::{ScalarType, Style, Trap};
 
@@ -109,6 +111,8 @@ struct Collection {
 #[derive(Debug, Clone, Default)]
 struct Properties {
     anchor: Option<Span>,
+    /// Whether an alias names it.
+    is_aliased: bool,
     /// The resolved tag, such as `!reset` or `tag:yaml.org,2002:str`.
     tag: Option<Box<str>>,
 }

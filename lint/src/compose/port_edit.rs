@@ -1,26 +1,21 @@
 //! How a published port is bound to an address, in the words and quotes it is written in.
 
 use super::{Port, Template};
-use crate::yaml::Node;
+use crate::yaml::{Node, Value};
 use crate::{Edit, Span};
 
 impl Port<'_> {
     /// The edit that binds the port to `address`; none where it is shared through an alias, or
     /// where a variable may bring an address with it.
-    pub(crate) fn on_address(&self, address: &str, text: &str) -> Option<Edit> {
+    pub(crate) fn on_address(&self, address: &str) -> Option<Edit> {
         if self.node.is_alias() {
             None
         } else if self.is_short() {
             self.short_on_address(address)
-        } else if let Some(entry) = self.node.entry("host_ip") {
-            let is_text = entry.value.is_verbatim() && !entry.value.span().is_empty();
-            let is_own = is_text && !entry.merged && !has_variables(entry.value);
-            is_own.then(|| Edit {
-                span: entry.value.inner(),
-                text: address.to_owned(),
-            })
+        } else if self.node.get("host_ip").is_some_and(has_variables) {
+            None
         } else {
-            long_on_address(self.node, address, text)
+            self.node.set(&["host_ip"], Value::Text(address))
         }
     }
 
@@ -48,34 +43,6 @@ impl Port<'_> {
             text: format!("{address}{colons}"),
         })
     }
-}
-
-/// Puts `host_ip` before the second key, or before the only one.
-fn long_on_address(node: Node, address: &str, text: &str) -> Option<Edit> {
-    let mut keys = node.pairs().map(|pair| pair.key.span().start);
-    let first = keys.next()?;
-    // A pair in a flow sequence is a mapping without braces: there is no room for a second one.
-    if node.is_flow() && !node.source().starts_with('{') {
-        return None;
-    }
-    let at = keys.next().unwrap_or(first);
-    let separator = if node.is_flow() {
-        ", ".to_owned()
-    } else {
-        line_break_before(first, text)
-    };
-    Some(Edit {
-        span: Span::at(at),
-        text: format!("host_ip: {address}{separator}"),
-    })
-}
-
-/// A line break, as the text has them, and the indentation of what starts at `at`.
-fn line_break_before(at: usize, text: &str) -> String {
-    let line_start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
-    let newline = if text.contains("\r\n") { "\r\n" } else { "\n" };
-    let column = text[line_start..at].chars().count();
-    format!("{newline}{}", " ".repeat(column))
 }
 
 fn has_variables(node: Node) -> bool {
@@ -107,16 +74,16 @@ mod tests {
             ("- \"\\x38:80\"", None),
             (
                 "- target: 1\n  published: 2",
-                Some("- target: 1\n  host_ip: 127.0.0.1\n  published: 2"),
+                Some("- target: 1\n  published: 2\n  host_ip: 127.0.0.1"),
             ),
-            ("- target: 1", Some("- host_ip: 127.0.0.1\n  target: 1")),
+            ("- target: 1", Some("- target: 1\n  host_ip: 127.0.0.1")),
             (
                 "- {target: 1, published: 2}",
-                Some("- {target: 1, host_ip: 127.0.0.1, published: 2}"),
+                Some("- {target: 1, published: 2, host_ip: 127.0.0.1}"),
             ),
             (
                 "- target: 1\r\n  published: 2\r\n",
-                Some("- target: 1\r\n  host_ip: 127.0.0.1\r\n  published: 2\r\n"),
+                Some("- target: 1\r\n  published: 2\r\n  host_ip: 127.0.0.1\r\n"),
             ),
             (
                 "- target: 1\n  host_ip: \"0.0.0.0\" # c",
@@ -128,7 +95,7 @@ mod tests {
         for (text, expected) in cases {
             let yaml = Yaml::parse(text);
             let port = Port::new(yaml.root().unwrap().items().next().unwrap()).unwrap();
-            let edited = port.on_address("127.0.0.1", text).map(|edit| {
+            let edited = port.on_address("127.0.0.1").map(|edit| {
                 let mut edited = text.to_owned();
                 edited.replace_range(edit.span.start..edit.span.end, &edit.text);
                 edited

@@ -215,6 +215,10 @@ impl<'a> Builder<'a> {
             self.push(span, None, Content::Alias { target: None });
         } else {
             let size = target.and_then(|id| self.sizes.get(&id)).copied();
+            let named = target.and_then(|id| self.yaml.nodes[id.index()].properties);
+            if let Some(index) = named {
+                self.yaml.properties[index as usize].is_aliased = true;
+            }
             self.push(span, None, Content::Alias { target });
             self.expanded = self.expanded.saturating_add(size.unwrap_or(1) - 1);
         }
@@ -241,7 +245,11 @@ impl<'a> Builder<'a> {
 
     fn add_properties(&mut self, anchor: Option<Span>, tag: Option<&Tag>) -> u32 {
         let tag = tag.map(|tag| format!("{}{}", tag.handle(), tag.suffix()).into_boxed_str());
-        self.yaml.properties.push(Properties { anchor, tag });
+        self.yaml.properties.push(Properties {
+            anchor,
+            is_aliased: false,
+            tag,
+        });
         offset(self.yaml.properties.len() - 1)
     }
 
@@ -467,7 +475,7 @@ fn bytes(span: &granit_parser::Span) -> Span {
 }
 
 /// An offset or index, which [`read`] has made sure of.
-fn offset(at: usize) -> u32 {
+pub(super) fn offset(at: usize) -> u32 {
     u32::try_from(at).unwrap_or(u32::MAX)
 }
 

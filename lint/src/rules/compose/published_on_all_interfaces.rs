@@ -65,7 +65,7 @@ fn check(file: &Compose, report: &mut Report) {
                 number(&port)
             );
             let draft = report.at(underlined(&port), message);
-            if let Some(edit) = port.on_address(LOOPBACK, file.text()) {
+            if let Some(edit) = port.on_address(LOOPBACK) {
                 let title = format!("Publish on {LOOPBACK} only");
                 draft.fix(title, Applicability::Suggested, vec![edit]);
             }
