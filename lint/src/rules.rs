@@ -92,6 +92,7 @@ pub(crate) mod dockerfile {
     pub(crate) mod root_user;
     pub(crate) mod secret_file_copied;
     pub(crate) mod secret_in_arg;
+    pub(crate) mod secret_in_command;
     pub(crate) mod secret_in_env;
     pub(crate) mod secret_like_name;
     pub(crate) mod self_referencing_env;
@@ -230,6 +231,7 @@ pub static RULES: &[&Rule] = &[
     &dockerfile::root_user::RULE,
     &dockerfile::secret_file_copied::RULE,
     &dockerfile::secret_in_arg::RULE,
+    &dockerfile::secret_in_command::RULE,
     &dockerfile::secret_in_env::RULE,
     &compose::secret_in_environment::RULE,
     &dockerfile::secret_like_name::RULE,
