@@ -49,6 +49,28 @@ pub(crate) fn is_alpine(file: &Dockerfile, run: &Instruction) -> bool {
     bottom.base == Base::Image && (is_tagged || image.base_name() == "alpine")
 }
 
+/// Where an instruction goes that is to come before `instruction`: above the comments that speak of
+/// the latter, some of which silence rules for what is next.
+pub(crate) fn place_before(file: &Dockerfile, instruction: &Instruction) -> usize {
+    let mut place = instruction.span.start;
+    // What is above the first instruction may be for the parser.
+    let is_first = file
+        .instructions
+        .first()
+        .is_some_and(|first| first.span.start == place);
+    let above = file
+        .comments
+        .partition_point(|comment| comment.span.start < place);
+    for comment in file.comments[..above].iter().rev() {
+        let between = file.text.get(comment.span.end..place).unwrap_or("?");
+        if is_first || !between.trim().is_empty() || between.matches('\n').count() != 1 {
+            break;
+        }
+        place = comment.span.start;
+    }
+    place
+}
+
 /// Whether an edit beside `word` does what it says: the word stands in the file as it is read.
 pub(crate) fn is_editable(file: &Dockerfile, run: &Instruction, word: &Word) -> bool {
     run.invocation().is_some_and(|run| run.form == Form::Shell)
@@ -157,6 +179,22 @@ mod tests {
         ];
         for (word, name, expected) in cases {
             assert_eq!(gives(word, name, &["-o", "--option"]), expected, "{word}");
+        }
+    }
+
+    #[test]
+    fn a_new_instruction_goes_above_the_comments_of_the_next() {
+        let cases = [
+            ("FROM a\n# b\n  # c\nRUN d", "# b\n"),
+            ("FROM a\n# b\n\n# c\nRUN d", "# c\n"),
+            ("FROM a\nRUN d", "RUN d"),
+            ("FROM a # no comment\nRUN d", "RUN d"),
+            ("# escape=`\nRUN d", "RUN d"),
+        ];
+        for (text, expected) in cases {
+            let file = Dockerfile::parse(text);
+            let place = place_before(&file, file.instructions.last().unwrap());
+            assert!(text[place..].starts_with(expected), "{text:?}");
         }
     }
 

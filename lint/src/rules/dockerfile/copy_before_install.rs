@@ -6,6 +6,7 @@ use crate::dockerfile::{Dockerfile, Instruction, Keyword, Transfer, Word};
 use crate::install::{Needs, build_needs, is_bystander, needs};
 use crate::report::Report;
 use crate::rule::{Check, page};
+use crate::run::place_before;
 use crate::shell::{Command, Join};
 use crate::{Antipattern, Applicability, Category, Edit, Kind, Rule, Severity, Span};
 
@@ -238,7 +239,8 @@ fn split(
             // With the same mounts.
             let start = Span::new(run.span.start, run.arguments_span().start).of(file.text);
             let text = format!("{start}{command}{newline}{whole}{newline}");
-            (!start.contains('\n')).then(|| vec![first(files), Edit::insert(run.span.start, text)])
+            (!start.contains('\n'))
+                .then(|| vec![first(files), Edit::insert(place_before(file, run), text)])
         }
         _ => None,
     }

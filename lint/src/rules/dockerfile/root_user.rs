@@ -4,6 +4,7 @@ use crate::dockerfile::{Base, Dockerfile, Instruction, Keyword, Stage};
 use crate::known_images;
 use crate::report::Report;
 use crate::rule::{Check, page};
+use crate::run::place_before;
 use crate::user::{last_user, steps_down};
 use crate::{Antipattern, Applicability, Category, Edit, Kind, Rule, Severity};
 
@@ -35,8 +36,13 @@ fn missing(file: &Dockerfile, stage: &Stage, report: &mut Report) {
     let message = "the container runs as root: no `USER` says otherwise";
     let draft = report.at(stage.from.image.span, message);
     let instructions = file.instructions_of(stage);
+    // What a later `RUN` does may take root.
+    let last_run = instructions
+        .iter()
+        .rposition(|one| one.keyword == Keyword::Run);
     let is_start = |one: &&Instruction| matches!(one.keyword, Keyword::Cmd | Keyword::Entrypoint);
-    let Some(start) = instructions.iter().find(is_start) else {
+    let mut after = instructions.iter().skip(last_run.unwrap_or(0));
+    let Some(start) = after.find(is_start) else {
         return;
     };
     let user = if stage.image().base_name() == "node" {
@@ -44,7 +50,10 @@ fn missing(file: &Dockerfile, stage: &Stage, report: &mut Report) {
     } else {
         "10001"
     };
-    let edit = Edit::insert(start.span.start, format!("USER {user}{}", file.newline()));
+    let edit = Edit::insert(
+        place_before(file, start),
+        format!("USER {user}{}", file.newline()),
+    );
     draft.fix(
         format!("Run as the user `{user}`"),
         Applicability::Suggested,

@@ -3,6 +3,7 @@
 use crate::dockerfile::{Dockerfile, Instruction, Keyword, Stage};
 use crate::report::Report;
 use crate::rule::{Check, page};
+use crate::run::place_before;
 use crate::user::{last_user, root, steps_down};
 use crate::{Antipattern, Applicability, Category, Edit, Kind, Rule, Severity, Span};
 
@@ -57,7 +58,7 @@ fn switch_back(file: &Dockerfile, stage: &Stage, root: Span, name: &str) -> Edit
     };
     let newline = file.newline();
     if let Some(start) = instructions.iter().find(is_start) {
-        return Edit::insert(start.span.start, format!("USER {name}{newline}"));
+        return Edit::insert(place_before(file, start), format!("USER {name}{newline}"));
     }
     let end = instructions
         .last()

@@ -3,7 +3,7 @@
 use crate::dockerfile::Dockerfile;
 use crate::report::Report;
 use crate::rule::{Check, page};
-use crate::run::{first_in_each, is_alpine, stage_of};
+use crate::run::{first_in_each, is_alpine, place_before, stage_of};
 use crate::shell::{Command, Dialect, Join, Shell};
 use crate::{Applicability, Category, Edit, Kind, Rule, Severity};
 
@@ -44,7 +44,7 @@ fn check(file: &Dockerfile, report: &mut Report) {
             };
             let newline = file.newline();
             let text = format!("SHELL [\"{shell}\", \"-o\", \"pipefail\", \"-c\"]{newline}");
-            let edits = vec![Edit::insert(run.span.start, text)];
+            let edits = vec![Edit::insert(place_before(file, run), text)];
             draft.fix(
                 "Let every part of a pipe count",
                 Applicability::Suggested,
