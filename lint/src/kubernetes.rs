@@ -4,11 +4,17 @@
 //! lists, and none looks for them again.
 
 pub(crate) mod annotation;
+pub(crate) mod autoscaler;
 mod cluster;
 mod container;
+pub(crate) mod database;
+pub(crate) mod disruption;
 mod object;
 mod pod;
+pub(crate) mod probe;
 mod quantity;
+mod resources;
+pub(crate) mod selecting;
 mod selector;
 
 use std::collections::HashSet;
@@ -20,6 +26,7 @@ pub use container::{Container, Role};
 pub use object::Object;
 pub use pod::Pod;
 pub(crate) use quantity::Quantity;
+pub(crate) use resources::quantity;
 pub(crate) use selector::Selector;
 
 /// A parsed file of manifests. It borrows from the text it was parsed from.

@@ -91,6 +91,14 @@ impl Draft<'_> {
         self
     }
 
+    /// A fix of one edit, for a person to read first; none where there is no such edit.
+    pub(crate) fn suggest(self, title: &str, edit: Option<Edit>) -> Self {
+        match edit {
+            Some(edit) => self.fix(title, Applicability::Suggested, vec![edit]),
+            None => self,
+        }
+    }
+
     /// A hint at most: it rests on something that is not seen here.
     pub(crate) fn hint(self) -> Self {
         self.diagnostic.severity = self.diagnostic.severity.min(Severity::Hint);

@@ -143,7 +143,31 @@ pub(crate) mod engine {
 }
 
 pub(crate) mod kubernetes {
+    pub(crate) mod dependency_in_liveness_probe;
     pub(crate) mod floating_container_image;
+    pub(crate) mod identical_probes;
+    pub(crate) mod implied_cpu_request;
+    pub(crate) mod implied_ephemeral_storage_request;
+    pub(crate) mod implied_memory_request;
+    pub(crate) mod incomplete_limit_range;
+    pub(crate) mod incomplete_resource_quota;
+    pub(crate) mod missing_cpu_limit;
+    pub(crate) mod missing_cpu_request;
+    pub(crate) mod missing_liveness_probe;
+    pub(crate) mod missing_memory_limit;
+    pub(crate) mod missing_memory_request;
+    pub(crate) mod missing_readiness_probe;
+    pub(crate) mod missing_resources;
+    pub(crate) mod missing_startup_probe;
+    pub(crate) mod request_above_limit;
+    pub(crate) mod served_without_readiness_probe;
+    pub(crate) mod unbounded_ephemeral_storage;
+    pub(crate) mod undeclared_probe_port;
+    pub(crate) mod unequal_cpu_request;
+    pub(crate) mod unequal_ephemeral_storage;
+    pub(crate) mod unequal_memory_request;
+    pub(crate) mod unknown_probe_port;
+    pub(crate) mod unusable_probe;
 }
 
 /// Every rule, sorted by id.
@@ -160,6 +184,7 @@ pub static RULES: &[&Rule] = &[
     &dockerfile::copy_from_itself::RULE,
     &dockerfile::copy_from_later_stage::RULE,
     &dockerfile::curl_without_verification::RULE,
+    &kubernetes::dependency_in_liveness_probe::RULE,
     &dockerfile::desktop_command::RULE,
     &dockerfile::duplicate_stage_name::RULE,
     &dockerfile::empty_label::RULE,
@@ -171,7 +196,13 @@ pub static RULES: &[&Rule] = &[
     &dockerfile::hadolint_ignore_comment::RULE,
     &dockerfile::high_user_id_logged::RULE,
     &dockerfile::host_port_in_expose::RULE,
+    &kubernetes::identical_probes::RULE,
     &dockerfile::ignored_copy_source::RULE,
+    &kubernetes::implied_cpu_request::RULE,
+    &kubernetes::implied_ephemeral_storage_request::RULE,
+    &kubernetes::implied_memory_request::RULE,
+    &kubernetes::incomplete_limit_range::RULE,
+    &kubernetes::incomplete_resource_quota::RULE,
     &dockerfile::instruction_before_from::RULE,
     &dockerfile::interactive_apt_install::RULE,
     &dockerfile::interactive_dnf_install::RULE,
@@ -198,11 +229,19 @@ pub static RULES: &[&Rule] = &[
     &dockerfile::malformed_label::RULE,
     &dockerfile::many_processes::RULE,
     &dockerfile::misnamed_description::RULE,
+    &kubernetes::missing_cpu_limit::RULE,
+    &kubernetes::missing_cpu_request::RULE,
     &dockerfile::missing_digest::RULE,
     &dockerfile::missing_dockerignore::RULE,
     &dockerfile::missing_health_check::RULE,
     &dockerfile::missing_label::RULE,
+    &kubernetes::missing_liveness_probe::RULE,
+    &kubernetes::missing_memory_limit::RULE,
+    &kubernetes::missing_memory_request::RULE,
+    &kubernetes::missing_readiness_probe::RULE,
+    &kubernetes::missing_resources::RULE,
     &compose::missing_service_health_check::RULE,
+    &kubernetes::missing_startup_probe::RULE,
     &dockerfile::missing_trailing_slash::RULE,
     &dockerfile::mixed_as_case::RULE,
     &dockerfile::mixed_keyword_case::RULE,
@@ -226,6 +265,7 @@ pub static RULES: &[&Rule] = &[
     &dockerfile::relative_destination::RULE,
     &dockerfile::relative_workdir::RULE,
     &dockerfile::replaced_shell::RULE,
+    &kubernetes::request_above_limit::RULE,
     &dockerfile::reserved_stage_name::RULE,
     &dockerfile::root_build_stage::RULE,
     &dockerfile::root_user::RULE,
@@ -236,6 +276,7 @@ pub static RULES: &[&Rule] = &[
     &compose::secret_in_environment::RULE,
     &dockerfile::secret_like_name::RULE,
     &dockerfile::self_referencing_env::RULE,
+    &kubernetes::served_without_readiness_probe::RULE,
     &dockerfile::shell_form_command::RULE,
     &dockerfile::shell_form_health_check::RULE,
     &dockerfile::stacked_workdir::RULE,
@@ -245,11 +286,17 @@ pub static RULES: &[&Rule] = &[
     &engine::syntax_error::RULE,
     &dockerfile::system_workdir::RULE,
     &dockerfile::unauthenticated_apt_package::RULE,
+    &kubernetes::unbounded_ephemeral_storage::RULE,
     &dockerfile::unchecked_pipe::RULE,
     &dockerfile::unchecked_rpm::RULE,
     &dockerfile::undeclared_from_arg::RULE,
+    &kubernetes::undeclared_probe_port::RULE,
     &dockerfile::undefined_variable::RULE,
+    &kubernetes::unequal_cpu_request::RULE,
+    &kubernetes::unequal_ephemeral_storage::RULE,
+    &kubernetes::unequal_memory_request::RULE,
     &dockerfile::unknown_label::RULE,
+    &kubernetes::unknown_probe_port::RULE,
     &dockerfile::unknown_stage::RULE,
     &dockerfile::unpinned_apk_package::RULE,
     &dockerfile::unpinned_apt_package::RULE,
@@ -265,6 +312,7 @@ pub static RULES: &[&Rule] = &[
     &dockerfile::untrusted_apk_package::RULE,
     &dockerfile::untrusted_registry::RULE,
     &dockerfile::unusable_arg_default::RULE,
+    &kubernetes::unusable_probe::RULE,
     &engine::unused_suppression::RULE,
     &dockerfile::unusual_platform::RULE,
     &dockerfile::unverified_download::RULE,

@@ -34,7 +34,8 @@ impl<'t> Selector<'t> {
         !has_label && self.expressions().next().is_none()
     }
 
-    fn pairs(self) -> impl Iterator<Item = (&'t str, &'t str)> {
+    /// The labels that must be there, each with its value.
+    pub(crate) fn pairs(self) -> impl Iterator<Item = (&'t str, &'t str)> {
         self.labels
             .into_iter()
             .flat_map(Node::entries)

@@ -1,0 +1,42 @@
+//! A container that reserves all the CPU it may ever use.
+
+use crate::kubernetes::Container;
+use crate::report::Report;
+use crate::rule::{Check, page};
+use crate::yaml::Value;
+use crate::{Antipattern, Applicability, Category, Kind, Rule, Severity};
+
+pub(crate) static RULE: Rule = Rule {
+    id: "implied-cpu-request",
+    kind: Kind::Kubernetes,
+    summary: "container leaves its request for CPU to its limit",
+    category: Category::Reliability,
+    severity: Severity::Hint,
+    default: false,
+    same_as: &[
+        "kube-linter:unset-cpu-requirements",
+        "kube-score:container-resources",
+        "polaris:cpuRequestsMissing",
+        "checkov:CKV_K8S_10",
+        "trivy:KSV-0015",
+    ],
+    antipattern: Some(Antipattern::Kubernetes(3)),
+    fix: Some(Applicability::Suggested),
+    docs: page!("implied_cpu_request.md"),
+    check: Check::Container(check),
+};
+
+fn check(container: Container, report: &mut Report) {
+    if let Some(limit) = container.implied_request("cpu") {
+        let amount = limit.text().unwrap_or_default();
+        let message =
+            format!("all {amount} of CPU are reserved: without a request the limit counts as one");
+        let value = Value::Text(amount);
+        let edit = container
+            .node()
+            .set(&["resources", "requests", "cpu"], value);
+        report
+            .at(limit.inner(), message)
+            .suggest("Write the request down", edit);
+    }
+}

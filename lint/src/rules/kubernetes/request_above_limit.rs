@@ -1,0 +1,42 @@
+//! A container that the API server refuses for its amounts.
+
+use crate::kubernetes::Container;
+use crate::kubernetes::quantity;
+use crate::report::Report;
+use crate::rule::{Check, page};
+use crate::{Antipattern, Category, Kind, Rule, Severity};
+
+pub(crate) static RULE: Rule = Rule {
+    id: "request-above-limit",
+    kind: Kind::Kubernetes,
+    summary: "container requests more than its limit",
+    category: Category::Correctness,
+    severity: Severity::Error,
+    default: true,
+    same_as: &[],
+    antipattern: Some(Antipattern::Kubernetes(3)),
+    fix: None,
+    docs: page!("request_above_limit.md"),
+    check: Check::Container(check),
+};
+
+fn check(container: Container, report: &mut Report) {
+    let requests = container.node().at(&["resources", "requests"]);
+    for request in requests.into_iter().flat_map(crate::yaml::Node::entries) {
+        let Some(limit) = container.resource("limits", request.name()) else {
+            continue;
+        };
+        if let (Some(requested), Some(limited)) = (quantity(request.value), quantity(limit))
+            && requested > limited
+        {
+            let message = format!(
+                "`{}` is refused: it requests more {} than its limit of {}",
+                container.name(),
+                request.name(),
+                limit.text().unwrap_or_default()
+            );
+            let draft = report.at(request.value.inner(), message);
+            draft.related_here(limit.inner(), "the limit");
+        }
+    }
+}
