@@ -14,6 +14,7 @@ use crate::Span;
 use crate::yaml::{Entry, Node, Yaml};
 
 pub use port::{Binding, Port};
+pub(crate) use service::join;
 pub use service::{Build, Dependency, EnvVar, HealthCheck, Service, Volume};
 pub use template::{Operator, Part, Template, UNKNOWN, Variable};
 

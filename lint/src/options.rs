@@ -1,6 +1,6 @@
 //! What a caller may set: which rules run and how bad each is.
 
-use crate::{LabelFormat, Rule, Severity};
+use crate::{KubernetesVersion, LabelFormat, Rule, Severity};
 
 /// The rules that run, before [`Options::ignore`] takes some away.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -29,6 +29,8 @@ pub struct Options {
     pub label_schema: Vec<(String, LabelFormat)>,
     /// Whether an image has no other labels than those of the schema.
     pub strict_labels: bool,
+    /// The version of Kubernetes that manifests are for; the newest where there is none.
+    pub kubernetes_version: Option<KubernetesVersion>,
 }
 
 impl Options {
@@ -40,6 +42,11 @@ impl Options {
             Selection::Only(ids) => ids.iter().any(|id| id == rule.id),
         };
         selected && !self.ignore.iter().any(|id| id == rule.id)
+    }
+
+    /// The version of Kubernetes that manifests are checked for.
+    pub(crate) fn kubernetes_version(&self) -> KubernetesVersion {
+        self.kubernetes_version.unwrap_or(KubernetesVersion::NEWEST)
     }
 
     /// How bad a diagnostic of `rule` is.

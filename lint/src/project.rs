@@ -1,8 +1,12 @@
 //! What the engine reads: the files of one project, together.
 
+use std::collections::HashSet;
+
 use crate::compose::Compose;
 use crate::dockerfile::Dockerfile;
 use crate::kubernetes::Kubernetes;
+use crate::schema::Findings;
+use crate::unrendered::{self, Unrendered};
 use crate::yaml::Yaml;
 
 /// What a file is for.
@@ -62,6 +66,8 @@ impl Kind {
             && (is_compose_stem(stem, "compose") || is_compose_stem(stem, "docker-compose"))
         {
             Some(Self::Compose)
+        } else if unrendered::is_kustomization_path(name) || name == "kustomization" {
+            Some(Self::Kubernetes)
         } else {
             None
         }
@@ -179,6 +185,14 @@ pub(crate) struct Parsed<'a> {
     pub(crate) composes: Vec<(usize, Compose<'a>)>,
     /// The files of manifests, each with its index in the project.
     pub(crate) manifests: Vec<(usize, Kubernetes<'a>)>,
+    /// Files of parts of manifests, which Kustomize puts into whole ones.
+    pub(crate) patches: Vec<(usize, Kubernetes<'a>)>,
+    /// What Kustomize does, each `kustomization.yaml` with its index in the project.
+    pub(crate) kustomizations: Vec<(usize, Kubernetes<'a>)>,
+    /// The files that a tool makes manifests of; as they are, they are none.
+    pub(crate) unrendered: Vec<(usize, Unrendered)>,
+    /// What the schemas say, once a rule has asked.
+    pub(crate) findings: Findings,
 }
 
 impl<'a> Parsed<'a> {
@@ -189,6 +203,10 @@ impl<'a> Parsed<'a> {
             dockerfiles: Vec::new(),
             composes: Vec::new(),
             manifests: Vec::new(),
+            patches: Vec::new(),
+            kustomizations: Vec::new(),
+            unrendered: Vec::new(),
+            findings: Findings::default(),
         };
         for (index, file) in project.files.iter().enumerate() {
             match file.kind {
@@ -196,13 +214,42 @@ impl<'a> Parsed<'a> {
                     .dockerfiles
                     .push((index, Dockerfile::parse(&file.text))),
                 Kind::Compose => parsed.composes.push((index, Compose::parse(&file.text))),
-                Kind::Kubernetes => parsed
-                    .manifests
-                    .push((index, Kubernetes::parse(&file.text))),
+                Kind::Kubernetes => parsed.add_manifests(index, file),
                 Kind::Dockerignore | Kind::Other => {}
             }
         }
+        parsed.set_patches_apart();
         parsed
+    }
+
+    fn add_manifests(&mut self, index: usize, file: &'a File) {
+        if let Some(template) = Unrendered::template(&file.text) {
+            self.unrendered.push((index, template));
+            return;
+        }
+        let manifests = Kubernetes::parse(&file.text);
+        if let Some(kustomization) = Unrendered::kustomization(&file.path, &manifests) {
+            self.unrendered.push((index, kustomization));
+            self.kustomizations.push((index, manifests));
+        } else {
+            self.manifests.push((index, manifests));
+        }
+    }
+
+    /// A patch is a part of an object: of what it leaves out, nothing can be said.
+    fn set_patches_apart(&mut self) {
+        let files = &self.project.files;
+        let path_of = |index: usize| files[index].path.trim_start_matches("./");
+        let listed: HashSet<String> = self
+            .kustomizations
+            .iter()
+            .flat_map(|(index, file)| unrendered::patches(path_of(*index), file))
+            .collect();
+        let is_patch = |(index, _): &mut (usize, Kubernetes)| {
+            let path = path_of(*index);
+            listed.contains(path) || unrendered::is_patch_path(path)
+        };
+        self.patches = self.manifests.extract_if(.., is_patch).collect();
     }
 
     /// The folder of the file with this index; empty at the top.
@@ -227,9 +274,10 @@ impl<'a> Parsed<'a> {
             .composes
             .iter()
             .map(|(file, compose)| (*file, compose.yaml()));
-        let manifests = self
-            .manifests
-            .iter()
+        let manifests = [&self.manifests, &self.patches, &self.kustomizations];
+        let manifests = manifests
+            .into_iter()
+            .flatten()
             .map(|(file, manifest)| (*file, manifest.yaml()));
         composes.chain(manifests)
     }
@@ -265,6 +313,7 @@ mod tests {
                 "{\"apiVersion\": \"v1\", \"kind\": \"Pod\"}",
                 Kind::Kubernetes,
             ),
+            ("overlays/dev/kustomization.yaml", "", Kind::Kubernetes),
             ("values.yaml", "  services: 1\n", Kind::Other),
             ("-", "from alpine\n", Kind::Dockerfile),
             ("paste", "services:\n", Kind::Compose),

@@ -144,6 +144,7 @@ pub(crate) mod engine {
 
 pub(crate) mod kubernetes {
     pub(crate) mod dependency_in_liveness_probe;
+    pub(crate) mod deprecated_api;
     pub(crate) mod floating_container_image;
     pub(crate) mod identical_probes;
     pub(crate) mod implied_cpu_request;
@@ -154,19 +155,27 @@ pub(crate) mod kubernetes {
     pub(crate) mod missing_cpu_limit;
     pub(crate) mod missing_cpu_request;
     pub(crate) mod missing_liveness_probe;
+    pub(crate) mod missing_manifest_field;
     pub(crate) mod missing_memory_limit;
     pub(crate) mod missing_memory_request;
     pub(crate) mod missing_readiness_probe;
     pub(crate) mod missing_resources;
     pub(crate) mod missing_startup_probe;
+    pub(crate) mod mistyped_manifest_value;
+    pub(crate) mod removed_api;
     pub(crate) mod request_above_limit;
     pub(crate) mod served_without_readiness_probe;
     pub(crate) mod unbounded_ephemeral_storage;
+    pub(crate) mod unchecked_kind;
     pub(crate) mod undeclared_probe_port;
     pub(crate) mod unequal_cpu_request;
     pub(crate) mod unequal_ephemeral_storage;
     pub(crate) mod unequal_memory_request;
+    pub(crate) mod unknown_kind;
+    pub(crate) mod unknown_manifest_field;
+    pub(crate) mod unknown_manifest_value;
     pub(crate) mod unknown_probe_port;
+    pub(crate) mod unrendered_template;
     pub(crate) mod unusable_probe;
 }
 
@@ -185,6 +194,7 @@ pub static RULES: &[&Rule] = &[
     &dockerfile::copy_from_later_stage::RULE,
     &dockerfile::curl_without_verification::RULE,
     &kubernetes::dependency_in_liveness_probe::RULE,
+    &kubernetes::deprecated_api::RULE,
     &dockerfile::desktop_command::RULE,
     &dockerfile::duplicate_stage_name::RULE,
     &dockerfile::empty_label::RULE,
@@ -236,6 +246,7 @@ pub static RULES: &[&Rule] = &[
     &dockerfile::missing_health_check::RULE,
     &dockerfile::missing_label::RULE,
     &kubernetes::missing_liveness_probe::RULE,
+    &kubernetes::missing_manifest_field::RULE,
     &kubernetes::missing_memory_limit::RULE,
     &kubernetes::missing_memory_request::RULE,
     &kubernetes::missing_readiness_probe::RULE,
@@ -243,6 +254,7 @@ pub static RULES: &[&Rule] = &[
     &compose::missing_service_health_check::RULE,
     &kubernetes::missing_startup_probe::RULE,
     &dockerfile::missing_trailing_slash::RULE,
+    &kubernetes::mistyped_manifest_value::RULE,
     &dockerfile::mixed_as_case::RULE,
     &dockerfile::mixed_keyword_case::RULE,
     &dockerfile::moving_tag::RULE,
@@ -264,6 +276,7 @@ pub static RULES: &[&Rule] = &[
     &dockerfile::redundant_platform::RULE,
     &dockerfile::relative_destination::RULE,
     &dockerfile::relative_workdir::RULE,
+    &kubernetes::removed_api::RULE,
     &dockerfile::replaced_shell::RULE,
     &kubernetes::request_above_limit::RULE,
     &dockerfile::reserved_stage_name::RULE,
@@ -287,6 +300,7 @@ pub static RULES: &[&Rule] = &[
     &dockerfile::system_workdir::RULE,
     &dockerfile::unauthenticated_apt_package::RULE,
     &kubernetes::unbounded_ephemeral_storage::RULE,
+    &kubernetes::unchecked_kind::RULE,
     &dockerfile::unchecked_pipe::RULE,
     &dockerfile::unchecked_rpm::RULE,
     &dockerfile::undeclared_from_arg::RULE,
@@ -295,7 +309,10 @@ pub static RULES: &[&Rule] = &[
     &kubernetes::unequal_cpu_request::RULE,
     &kubernetes::unequal_ephemeral_storage::RULE,
     &kubernetes::unequal_memory_request::RULE,
+    &kubernetes::unknown_kind::RULE,
     &dockerfile::unknown_label::RULE,
+    &kubernetes::unknown_manifest_field::RULE,
+    &kubernetes::unknown_manifest_value::RULE,
     &kubernetes::unknown_probe_port::RULE,
     &dockerfile::unknown_stage::RULE,
     &dockerfile::unpinned_apk_package::RULE,
@@ -307,6 +324,7 @@ pub static RULES: &[&Rule] = &[
     &dockerfile::unpinned_pip_package::RULE,
     &dockerfile::unpinned_yum_package::RULE,
     &dockerfile::unpinned_zypper_package::RULE,
+    &kubernetes::unrendered_template::RULE,
     &dockerfile::unserved_port::RULE,
     &dockerfile::unsigned_yum_package::RULE,
     &dockerfile::untrusted_apk_package::RULE,

@@ -15,6 +15,24 @@ pub(crate) fn closest<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) 
         .map(|(_, name)| name)
 }
 
+/// The word of `known` that `word` is another spelling of (`image_pull_policy`, `Imagepullpolicy`),
+/// or else the closest one.
+pub(crate) fn meant<'k>(
+    word: &str,
+    known: impl IntoIterator<Item = &'k str> + Clone,
+) -> Option<&'k str> {
+    let letters = |word: &str| {
+        let letters = word.bytes().filter(u8::is_ascii_alphanumeric);
+        letters
+            .map(|byte| byte.to_ascii_lowercase())
+            .collect::<Vec<_>>()
+    };
+    let spelled = letters(word);
+    let mut same = known.clone().into_iter();
+    same.find(|name| letters(name) == spelled)
+        .or_else(|| closest(word, known))
+}
+
 /// Longer words are no slips of the finger.
 const LONGEST_WORD: usize = 64;
 
@@ -41,7 +59,21 @@ fn distance(one: &str, other: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::closest;
+    use super::{closest, meant};
+
+    #[test]
+    fn another_spelling_is_the_same_word() {
+        let known = ["image", "imagePullPolicy", "imagePullSecrets"];
+        let cases = [
+            ("image_pull_policy", Some("imagePullPolicy")),
+            ("ImagePullPolicy", Some("imagePullPolicy")),
+            ("imagePulPolicy", Some("imagePullPolicy")),
+            ("policy", None),
+        ];
+        for (word, expected) in cases {
+            assert_eq!(meant(word, known), expected, "{word}");
+        }
+    }
 
     #[test]
     fn a_slip_of_the_finger_is_mended_and_another_word_is_not() {

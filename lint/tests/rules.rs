@@ -10,8 +10,8 @@ mod page;
 use std::fmt::Write as _;
 
 use lint::{
-    Applicability, Diagnostic, LabelFormat, LineIndex, Options, Project, RULES, Rule, Selection,
-    apply, check,
+    Applicability, Diagnostic, KubernetesVersion, LabelFormat, LineIndex, Options, Project, RULES,
+    Rule, Selection, apply, check,
 };
 use page::{Example, Verdict, examples};
 
@@ -112,6 +112,9 @@ fn set(options: &mut Options, line: &str) {
     let words = || value.split('"').skip(1).step_by(2).map(str::to_owned);
     match key {
         "trusted-registries" => options.trusted_registries = words().collect(),
+        "kubernetes-version" => {
+            options.kubernetes_version = KubernetesVersion::parse(&words().next().unwrap());
+        }
         "strict-labels" => options.strict_labels = value == "true",
         label => {
             let format = LabelFormat::of(&words().next().unwrap()).unwrap();

@@ -148,7 +148,7 @@ impl<'t> Build<'t> {
 }
 
 /// A relative path from pieces, `.` and `..` resolved; none where it leaves the project.
-fn join(pieces: &[&str]) -> Option<String> {
+pub(crate) fn join(pieces: &[&str]) -> Option<String> {
     let mut steps: Vec<&str> = Vec::new();
     for (at, piece) in pieces.iter().enumerate() {
         if piece.contains(['$', ':']) || at > 0 && piece.starts_with('/') {

@@ -42,7 +42,8 @@ impl ScalarType {
         }
     }
 
-    fn of_plain(value: &str) -> Self {
+    /// What `value` is without quotes.
+    pub(crate) fn of_plain(value: &str) -> Self {
         match value {
             "" | "~" | "null" | "Null" | "NULL" => Self::Null,
             "true" | "True" | "TRUE" | "false" | "False" | "FALSE" => Self::Bool,

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
-use lint::{LabelFormat, Options, Severity};
+use lint::{KubernetesVersion, LabelFormat, Options, Severity};
 use serde::Deserialize;
 
 use super::{CliError, rule_names};
@@ -75,6 +75,21 @@ impl TryFrom<String> for LabelWord {
     }
 }
 
+/// A version of Kubernetes as it is written in the file.
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(try_from = "String")]
+struct VersionWord(KubernetesVersion);
+
+impl TryFrom<String> for VersionWord {
+    type Error = String;
+
+    fn try_from(word: String) -> Result<Self, String> {
+        KubernetesVersion::parse(&word)
+            .map(Self)
+            .ok_or_else(|| format!("`{word}` is no version of Kubernetes; write it as in \"1.34\""))
+    }
+}
+
 /// The file's keys. What is not there has the default of the command line.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
@@ -95,6 +110,8 @@ struct Keys {
     label_schema: BTreeMap<String, LabelWord>,
     /// Whether an image has no other labels than these.
     strict_labels: bool,
+    /// The version of Kubernetes that manifests are for.
+    kubernetes_version: Option<VersionWord>,
 }
 
 /// What the project asks for, ready for use.
@@ -144,6 +161,7 @@ impl Config {
                 .map(|(label, word)| (label, word.0))
                 .collect(),
             strict_labels: keys.strict_labels,
+            kubernetes_version: keys.kubernetes_version.map(|word| word.0),
         };
         Ok(Self {
             options,
@@ -179,7 +197,7 @@ fn nearest() -> Option<PathBuf> {
 mod tests {
     use std::path::Path;
 
-    use lint::{LabelFormat, Severity};
+    use lint::{KubernetesVersion, LabelFormat, Severity};
 
     use super::{Config, FailOn, Keys};
 
@@ -211,12 +229,22 @@ mod tests {
                 "[label-schema]\nversion = 'number'",
                 "`number` is no format",
             ),
+            ("kubernetes-version = 'new'", "`new` is no version"),
         ];
         for (text, expected) in cases {
             let error = toml::from_str::<Keys>(text).unwrap_err().to_string();
             assert!(error.contains(expected), "{text}: {error}");
         }
     }
+
+    #[test]
+    fn the_version_of_kubernetes_is_handed_to_the_rules() {
+        let keys = toml::from_str::<Keys>("kubernetes-version = '1.34'").unwrap();
+        let options = Config::of(keys, Path::new("")).unwrap().options;
+        assert_eq!(options.kubernetes_version, KubernetesVersion::parse("1.34"));
+        assert!(options.kubernetes_version.is_some());
+    }
+
     #[test]
     fn registries_and_labels_are_handed_to_the_rules() {
         let text = "trusted-registries = ['docker.io']\nstrict-labels = true\n\

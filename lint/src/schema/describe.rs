@@ -1,0 +1,65 @@
+//! The words for what a value must be, and for what it is.
+
+use super::packed::Type;
+use crate::yaml::{Node, NodeKind, ScalarType, Trap};
+
+/// Longer values are not repeated in a message.
+const LONGEST_VALUE: usize = 40;
+
+/// What a value must be.
+pub(super) fn expected(expected: Type) -> &'static str {
+    match expected {
+        Type::Any => "something",
+        Type::Text | Type::Enum(_) => "text",
+        Type::Int => "a whole number",
+        Type::Number => "a number",
+        Type::Bool => "`true` or `false`",
+        Type::Null => "empty",
+        Type::IntOrText => "a whole number or text",
+        Type::Quantity => "an amount such as `500m` or `128Mi`",
+        Type::Base64 => "base64",
+        Type::Object | Type::Map(_) | Type::Fields(_) => "a mapping",
+        Type::List(_) => "a list",
+    }
+}
+
+/// What a node is.
+pub(super) fn kind(kind: NodeKind) -> &'static str {
+    match kind {
+        NodeKind::Sequence => "a list",
+        NodeKind::Mapping => "a mapping",
+        NodeKind::Scalar | NodeKind::Unresolved => "a single value",
+    }
+}
+
+/// What a scalar is, with its value: `"80"` is text.
+pub(super) fn scalar(node: Node, found: ScalarType) -> String {
+    let is = match found {
+        ScalarType::Bool if node.trap() == Some(Trap::Boolean) => {
+            let is_yes = node.text().is_some_and(|word| {
+                word.starts_with(['y', 'Y']) || word.eq_ignore_ascii_case("on")
+            });
+            if is_yes {
+                "is read as `true`"
+            } else {
+                "is read as `false`"
+            }
+        }
+        ScalarType::Null => "is nothing",
+        ScalarType::Bool => "is a truth value",
+        ScalarType::Int => "is a number",
+        ScalarType::Float => "is a fraction",
+        ScalarType::Str => "is text",
+    };
+    quoted(node, is)
+}
+
+/// The value with its quotes, and what is said of it.
+pub(super) fn quoted(node: Node, is: &str) -> String {
+    let source = node.resolved().source();
+    if source.len() > LONGEST_VALUE || source.contains(['\n', '`']) || source.is_empty() {
+        ["this ", is].concat()
+    } else {
+        ["`", source, "` ", is].concat()
+    }
+}

@@ -1,0 +1,315 @@
+//! One walk through a document beside its schema.
+
+use std::collections::HashSet;
+
+use super::packed::{Definition, Field, Schema, Type};
+use super::{Fault, Finding, describe, mend, place, scalar};
+use crate::yaml::{Entry, Node, NodeId, NodeKind, ScalarType};
+use crate::{Applicability, Edit, Fix, Span};
+
+/// How a language reads its YAML.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Dialect {
+    /// As kubectl and the API server do, for this minor version of Kubernetes.
+    Manifest { version: u8 },
+}
+
+/// A walk and what it found.
+#[derive(Debug)]
+pub(super) struct Walk<'t> {
+    pub(super) schema: &'static Schema,
+    pub(super) dialect: Dialect,
+    /// Whether the rest stands elsewhere: nothing is missing then.
+    pub(super) is_partial: bool,
+    findings: Vec<Finding>,
+    /// The mappings around the present place, from the outside in.
+    around: Vec<(Node<'t>, &'static Definition)>,
+    /// What was walked through an alias, with its type: once is enough.
+    seen: HashSet<(NodeId, *const u8)>,
+    /// Whether an alias or `<<` lies on the way: an edit here would change another place, too.
+    is_shared: bool,
+    /// Whether there was any such way.
+    has_shared: bool,
+}
+
+impl<'t> Walk<'t> {
+    pub(super) fn new(schema: &'static Schema, dialect: Dialect) -> Self {
+        Self {
+            schema,
+            dialect,
+            is_partial: false,
+            findings: Vec::new(),
+            around: Vec::new(),
+            seen: HashSet::new(),
+            is_shared: false,
+            has_shared: false,
+        }
+    }
+
+    /// What was found; once for each place, however many ways lead there.
+    pub(super) fn finish(mut self) -> Vec<Finding> {
+        if self.has_shared {
+            let findings = &mut self.findings;
+            findings.sort_by_key(|one| (one.span, one.fault, one.fix.is_none()));
+            findings.dedup_by_key(|one| (one.span, one.fault));
+        }
+        self.findings
+    }
+
+    /// Walks a document from its top. What it lacks is told at `head`.
+    pub(super) fn root(&mut self, node: Node<'t>, head: Span, definition: &'static Definition) {
+        if node.kind() == NodeKind::Mapping {
+            self.fields(node, head, definition);
+        }
+    }
+
+    /// Walks a value. `head` is the place of what is said about all of it.
+    fn value(&mut self, node: Node<'t>, head: Span, written: &'static str) {
+        if node.is_null() || node.kind() == NodeKind::Unresolved {
+            return;
+        }
+        let target = (node.resolved().id(), written.as_ptr());
+        if !node.is_alias() {
+            self.of_type(node, head, written);
+        } else if node.kind() == NodeKind::Scalar || self.seen.insert(target) {
+            self.shared(true, |walk| walk.of_type(node, head, written));
+        }
+    }
+
+    /// Walks on where an alias or `<<` was followed.
+    fn shared(&mut self, is_shared: bool, walk_on: impl FnOnce(&mut Self)) {
+        let was_shared = self.is_shared;
+        self.is_shared |= is_shared;
+        self.has_shared |= is_shared;
+        walk_on(self);
+        self.is_shared = was_shared;
+    }
+
+    fn of_type(&mut self, node: Node<'t>, head: Span, written: &'static str) {
+        match (self.schema.type_of(written), node.kind()) {
+            (Type::Any, _) | (Type::Object, NodeKind::Mapping) => {}
+            (Type::List(item), NodeKind::Sequence) => {
+                for node in node.items() {
+                    self.value(node, place::of_item(node), item);
+                }
+            }
+            (Type::Map(value), NodeKind::Mapping) => {
+                for entry in node.entries() {
+                    self.entry(entry, value);
+                }
+            }
+            (Type::Fields(definition), NodeKind::Mapping) => self.fields(node, head, definition),
+            (expected, NodeKind::Scalar) => self.scalar(node, expected),
+            (expected, _) => {
+                let found = describe::kind(node.kind());
+                self.wrong_type(node, head, expected, &["this is ", found].concat());
+            }
+        }
+    }
+
+    fn entry(&mut self, entry: Entry<'t>, written: &'static str) {
+        self.shared(entry.merged, |walk| {
+            walk.value(entry.value, entry.key.span(), written);
+        });
+    }
+
+    fn fields(&mut self, node: Node<'t>, head: Span, definition: &'static Definition) {
+        self.around.push((node, definition));
+        for entry in node.entries() {
+            let Some(name) = entry.key.text() else {
+                continue;
+            };
+            match definition.field(name) {
+                Some(field) if self.knows(field) => self.entry(entry, field.value),
+                Some(field) => self.other_version(entry, field),
+                None if self.is_left_alone(name) => {}
+                None => self.unknown_field(entry, name, definition),
+            }
+        }
+        if node.is_complete() && !self.is_partial {
+            for field in definition.fields() {
+                if field.required && self.knows(field) {
+                    self.require(node, head, field.name);
+                }
+            }
+        }
+        self.around.pop();
+    }
+
+    fn knows(&self, field: &Field) -> bool {
+        match self.dialect {
+            Dialect::Manifest { version } => field.is_in(version),
+        }
+    }
+
+    /// Patches have directives among their fields: `$patch: delete`.
+    fn is_left_alone(&self, name: &str) -> bool {
+        match self.dialect {
+            Dialect::Manifest { .. } => self.is_partial && name.starts_with('$'),
+        }
+    }
+
+    fn other_version(&mut self, entry: Entry, field: &Field) {
+        let Dialect::Manifest { version } = self.dialect;
+        let path = entry.key.path();
+        let message = if field.since > version {
+            format!(
+                "`{path}` came with Kubernetes 1.{}, and 1.{version} does not know it",
+                field.since
+            )
+        } else {
+            format!("`{path}` is gone since Kubernetes 1.{}", field.until)
+        };
+        self.find(Fault::UnknownField, entry.key.span(), message, None);
+    }
+
+    fn unknown_field(&mut self, entry: Entry, name: &str, definition: &'static Definition) {
+        let path = entry.key.path();
+        let span = entry.key.span();
+        if let Some(right_place) = place::of_field(self.schema, &self.around, name) {
+            let message = format!("there is no field `{path}`; it belongs in {right_place}");
+            return self.find(Fault::UnknownField, span, message, None);
+        }
+        let fields = definition.fields().iter();
+        let known = fields.filter(|field| self.knows(field) && entry_is_free(&self.around, field));
+        let Some(meant) = crate::suggest::meant(name, known.map(|field| field.name)) else {
+            let message = format!("there is no field `{path}`");
+            return self.find(Fault::UnknownField, span, message, None);
+        };
+        let message = format!("there is no field `{path}`; did you mean `{meant}`?");
+        let fix = self.fix(
+            format!("Write `{meant}`"),
+            Applicability::Suggested,
+            Edit::replace(entry.key.inner(), meant),
+        );
+        self.find(Fault::UnknownField, span, message, fix);
+    }
+
+    fn require(&mut self, node: Node, head: Span, name: &str) {
+        let entry = node.entry(name);
+        if entry.is_some_and(|entry| !entry.value.is_null()) {
+            return;
+        }
+        let path = node.path();
+        let has = match (path.as_str(), entry) {
+            ("", None) => ["there is no `", name, "`"].concat(),
+            (_, None) => ["`", &path, "` has no `", name, "`"].concat(),
+            ("", Some(_)) => ["`", name, "` has no value"].concat(),
+            (_, Some(_)) => ["`", &path, ".", name, "` has no value"].concat(),
+        };
+        let span = entry.map_or(head, |entry| entry.key.span());
+        self.find(Fault::MissingField, span, has, None);
+    }
+
+    /// Something that must be there is not.
+    pub(super) fn missing(&mut self, span: Span, message: String) {
+        self.find(Fault::MissingField, span, message, None);
+    }
+
+    fn scalar(&mut self, node: Node<'t>, expected: Type) {
+        let (Some(text), Some(found)) = (node.text(), scalar::in_manifest(node)) else {
+            return;
+        };
+        // Somebody fills it in before anybody applies it.
+        if text.contains("${") {
+            return;
+        }
+        let fits = match expected {
+            Type::Any => true,
+            Type::Text | Type::Base64 | Type::Enum(_) => found == ScalarType::Str,
+            Type::Int => found == ScalarType::Int,
+            Type::Number => matches!(found, ScalarType::Int | ScalarType::Float),
+            Type::Bool => found == ScalarType::Bool,
+            Type::IntOrText => matches!(found, ScalarType::Int | ScalarType::Str),
+            Type::Quantity => found != ScalarType::Bool,
+            Type::Null | Type::Object | Type::List(_) | Type::Map(_) | Type::Fields(_) => false,
+        };
+        if !fits {
+            let found = describe::scalar(node, found);
+            return self.wrong_type(node, node.span(), expected, &found);
+        }
+        match expected {
+            Type::Enum(words) => self.word(node, text, words),
+            Type::Quantity if !scalar::is_quantity(text) => {
+                let found = describe::quoted(node, "is none");
+                self.wrong_type(node, node.span(), expected, &found);
+            }
+            Type::Base64 if !scalar::is_base64(text) => {
+                let is_secret = self
+                    .around
+                    .first()
+                    .is_some_and(|(_, kind)| kind.name == "Secret");
+                // What it is stays unsaid: it may be the password.
+                let found = if is_secret {
+                    "this is not; plain text goes into `stringData`"
+                } else {
+                    "this is not"
+                };
+                self.wrong_type(node, node.span(), expected, found);
+            }
+            _ => {}
+        }
+    }
+
+    /// One of some words. An empty one stands for the default.
+    fn word(&mut self, node: Node, text: &str, words: &'static str) {
+        if text.is_empty() || words.split(' ').any(|word| word == text) {
+            return;
+        }
+        let meant = crate::suggest::meant(text, words.split(' '));
+        let path = node.path();
+        let message = match meant {
+            Some(meant) => format!("`{path}` cannot be `{text}`; did you mean `{meant}`?"),
+            None => format!(
+                "`{path}` cannot be `{text}`; it is one of `{}`",
+                words.replace(' ', "`, `")
+            ),
+        };
+        let fix = meant.and_then(|meant| {
+            self.fix(
+                format!("Write `{meant}`"),
+                Applicability::Suggested,
+                Edit::replace(node.inner(), meant),
+            )
+        });
+        self.find(Fault::UnknownValue, node.span(), message, fix);
+    }
+
+    fn wrong_type(&mut self, node: Node, span: Span, expected: Type, found: &str) {
+        let message = [
+            "`",
+            &node.path(),
+            "` must be ",
+            describe::expected(expected),
+            ", and ",
+            found,
+        ]
+        .concat();
+        let fix = mend::to_type(node, expected).filter(|_| !self.is_shared && !node.is_alias());
+        self.find(Fault::WrongType, span, message, fix);
+    }
+
+    fn fix(&self, title: String, applicability: Applicability, edit: Edit) -> Option<Fix> {
+        (!self.is_shared).then(|| Fix {
+            title,
+            applicability,
+            edits: vec![edit],
+        })
+    }
+
+    fn find(&mut self, fault: Fault, span: Span, message: String, fix: Option<Fix>) {
+        self.findings.push(Finding {
+            fault,
+            span,
+            message,
+            fix,
+        });
+    }
+}
+
+/// Whether the innermost mapping does not have this field yet: a slip for it would set it twice.
+fn entry_is_free(around: &[(Node, &Definition)], field: &Field) -> bool {
+    around
+        .last()
+        .is_none_or(|(node, _)| node.entry(field.name).is_none())
+}
