@@ -5,15 +5,18 @@
 
 pub(crate) mod annotation;
 pub(crate) mod autoscaler;
+pub(crate) mod capability;
 mod cluster;
 mod container;
 pub(crate) mod database;
 pub(crate) mod disruption;
 mod object;
 mod pod;
+pub(crate) mod policy;
 pub(crate) mod probe;
 mod quantity;
 mod resources;
+pub(crate) mod security;
 pub(crate) mod selecting;
 mod selector;
 

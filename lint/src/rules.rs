@@ -177,17 +177,60 @@ pub(crate) mod kubernetes {
     pub(crate) mod unknown_probe_port;
     pub(crate) mod unrendered_template;
     pub(crate) mod unusable_probe;
+    pub(crate) mod added_capability;
+    pub(crate) mod all_capabilities;
+    pub(crate) mod capability_added_after_drop;
+    pub(crate) mod contradicting_run_as_user;
+    pub(crate) mod custom_apparmor_profile;
+    pub(crate) mod custom_selinux_options;
+    pub(crate) mod floating_container_image;
+    pub(crate) mod host_reaching_capability;
+    pub(crate) mod ignored_seccomp_annotation;
+    pub(crate) mod inherited_security_context;
+    pub(crate) mod kept_capabilities;
+    pub(crate) mod kept_net_raw_capability;
+    pub(crate) mod low_group_id;
+    pub(crate) mod low_user_id;
+    pub(crate) mod missing_pod_security_context;
+    pub(crate) mod missing_run_as_group;
+    pub(crate) mod missing_run_as_user;
+    pub(crate) mod missing_seccomp_profile;
+    pub(crate) mod missing_security_context;
+    pub(crate) mod net_admin_capability;
+    pub(crate) mod net_raw_capability;
+    pub(crate) mod partly_dropped_capabilities;
+    pub(crate) mod privilege_escalation;
+    pub(crate) mod privileged_container;
+    pub(crate) mod root_container;
+    pub(crate) mod root_group_id;
+    pub(crate) mod root_supplemental_group;
+    pub(crate) mod root_user_id;
+    pub(crate) mod sys_admin_capability;
+    pub(crate) mod sys_module_capability;
+    pub(crate) mod unconfined_apparmor;
+    pub(crate) mod unenforced_non_root;
+    pub(crate) mod unforbidden_privilege_escalation;
+    pub(crate) mod unhardened_container;
+    pub(crate) mod unmasked_proc;
+    pub(crate) mod unsafe_sysctl;
+    pub(crate) mod weak_seccomp_profile;
+    pub(crate) mod windows_host_process;
+    pub(crate) mod writable_root_filesystem;
 }
 
 /// Every rule, sorted by id.
 pub static RULES: &[&Rule] = &[
+    &kubernetes::added_capability::RULE,
+    &kubernetes::all_capabilities::RULE,
     &dockerfile::apt_distribution_upgrade::RULE,
     &dockerfile::apt_instead_of_apt_get::RULE,
     &dockerfile::bare_dot_destination::RULE,
     &dockerfile::blank_line_in_instruction::RULE,
+    &kubernetes::capability_added_after_drop::RULE,
     &dockerfile::cd_in_run::RULE,
     &dockerfile::consecutive_runs::RULE,
     &dockerfile::constant_platform::RULE,
+    &kubernetes::contradicting_run_as_user::RULE,
     &dockerfile::copied_archive::RULE,
     &dockerfile::copy_before_install::RULE,
     &dockerfile::copy_from_itself::RULE,
@@ -195,6 +238,8 @@ pub static RULES: &[&Rule] = &[
     &dockerfile::curl_without_verification::RULE,
     &kubernetes::dependency_in_liveness_probe::RULE,
     &kubernetes::deprecated_api::RULE,
+    &kubernetes::custom_apparmor_profile::RULE,
+    &kubernetes::custom_selinux_options::RULE,
     &dockerfile::desktop_command::RULE,
     &dockerfile::duplicate_stage_name::RULE,
     &dockerfile::empty_label::RULE,
@@ -213,6 +258,10 @@ pub static RULES: &[&Rule] = &[
     &kubernetes::implied_memory_request::RULE,
     &kubernetes::incomplete_limit_range::RULE,
     &kubernetes::incomplete_resource_quota::RULE,
+    &kubernetes::host_reaching_capability::RULE,
+    &dockerfile::ignored_copy_source::RULE,
+    &kubernetes::ignored_seccomp_annotation::RULE,
+    &kubernetes::inherited_security_context::RULE,
     &dockerfile::instruction_before_from::RULE,
     &dockerfile::interactive_apt_install::RULE,
     &dockerfile::interactive_dnf_install::RULE,
@@ -225,8 +274,10 @@ pub static RULES: &[&Rule] = &[
     &dockerfile::invalid_trigger::RULE,
     &dockerfile::kept_apk_cache::RULE,
     &dockerfile::kept_apt_lists::RULE,
+    &kubernetes::kept_capabilities::RULE,
     &dockerfile::kept_dnf_cache::RULE,
     &dockerfile::kept_microdnf_cache::RULE,
+    &kubernetes::kept_net_raw_capability::RULE,
     &dockerfile::kept_pip_cache::RULE,
     &dockerfile::kept_yarn_cache::RULE,
     &dockerfile::kept_yum_cache::RULE,
@@ -235,6 +286,8 @@ pub static RULES: &[&Rule] = &[
     &dockerfile::latest_tag::RULE,
     &dockerfile::leaky_dockerignore::RULE,
     &dockerfile::legacy_key_value::RULE,
+    &kubernetes::low_group_id::RULE,
+    &kubernetes::low_user_id::RULE,
     &dockerfile::maintainer_instruction::RULE,
     &dockerfile::malformed_label::RULE,
     &dockerfile::many_processes::RULE,
@@ -251,6 +304,11 @@ pub static RULES: &[&Rule] = &[
     &kubernetes::missing_memory_request::RULE,
     &kubernetes::missing_readiness_probe::RULE,
     &kubernetes::missing_resources::RULE,
+    &kubernetes::missing_pod_security_context::RULE,
+    &kubernetes::missing_run_as_group::RULE,
+    &kubernetes::missing_run_as_user::RULE,
+    &kubernetes::missing_seccomp_profile::RULE,
+    &kubernetes::missing_security_context::RULE,
     &compose::missing_service_health_check::RULE,
     &kubernetes::missing_startup_probe::RULE,
     &dockerfile::missing_trailing_slash::RULE,
@@ -260,16 +318,21 @@ pub static RULES: &[&Rule] = &[
     &dockerfile::moving_tag::RULE,
     &dockerfile::named_user::RULE,
     &dockerfile::needless_add::RULE,
+    &kubernetes::net_admin_capability::RULE,
+    &kubernetes::net_raw_capability::RULE,
     &dockerfile::node_without_verification::RULE,
     &dockerfile::npm_configured_without_verification::RULE,
     &dockerfile::npm_without_verification::RULE,
     &dockerfile::overridden_cmd::RULE,
     &dockerfile::overridden_entrypoint::RULE,
     &dockerfile::overridden_health_check::RULE,
+    &kubernetes::partly_dropped_capabilities::RULE,
     &compose::password_in_url::RULE,
     &dockerfile::password_set_in_run::RULE,
     &dockerfile::pip_trusted_host::RULE,
     &dockerfile::pip_trusted_host_variable::RULE,
+    &kubernetes::privilege_escalation::RULE,
+    &kubernetes::privileged_container::RULE,
     &compose::published_on_all_interfaces::RULE,
     &dockerfile::python_without_verification::RULE,
     &dockerfile::recommended_apt_packages::RULE,
@@ -281,7 +344,11 @@ pub static RULES: &[&Rule] = &[
     &kubernetes::request_above_limit::RULE,
     &dockerfile::reserved_stage_name::RULE,
     &dockerfile::root_build_stage::RULE,
+    &kubernetes::root_container::RULE,
+    &kubernetes::root_group_id::RULE,
+    &kubernetes::root_supplemental_group::RULE,
     &dockerfile::root_user::RULE,
+    &kubernetes::root_user_id::RULE,
     &dockerfile::secret_file_copied::RULE,
     &dockerfile::secret_in_arg::RULE,
     &dockerfile::secret_in_command::RULE,
@@ -297,12 +364,15 @@ pub static RULES: &[&Rule] = &[
     &dockerfile::swallowed_stop_signal::RULE,
     &dockerfile::switch_to_root::RULE,
     &engine::syntax_error::RULE,
+    &kubernetes::sys_admin_capability::RULE,
+    &kubernetes::sys_module_capability::RULE,
     &dockerfile::system_workdir::RULE,
     &dockerfile::unauthenticated_apt_package::RULE,
     &kubernetes::unbounded_ephemeral_storage::RULE,
     &kubernetes::unchecked_kind::RULE,
     &dockerfile::unchecked_pipe::RULE,
     &dockerfile::unchecked_rpm::RULE,
+    &kubernetes::unconfined_apparmor::RULE,
     &dockerfile::undeclared_from_arg::RULE,
     &kubernetes::undeclared_probe_port::RULE,
     &dockerfile::undefined_variable::RULE,
@@ -310,11 +380,15 @@ pub static RULES: &[&Rule] = &[
     &kubernetes::unequal_ephemeral_storage::RULE,
     &kubernetes::unequal_memory_request::RULE,
     &kubernetes::unknown_kind::RULE,
+    &kubernetes::unenforced_non_root::RULE,
+    &kubernetes::unforbidden_privilege_escalation::RULE,
+    &kubernetes::unhardened_container::RULE,
     &dockerfile::unknown_label::RULE,
     &kubernetes::unknown_manifest_field::RULE,
     &kubernetes::unknown_manifest_value::RULE,
     &kubernetes::unknown_probe_port::RULE,
     &dockerfile::unknown_stage::RULE,
+    &kubernetes::unmasked_proc::RULE,
     &dockerfile::unpinned_apk_package::RULE,
     &dockerfile::unpinned_apt_package::RULE,
     &dockerfile::unpinned_dnf_package::RULE,
@@ -325,6 +399,7 @@ pub static RULES: &[&Rule] = &[
     &dockerfile::unpinned_yum_package::RULE,
     &dockerfile::unpinned_zypper_package::RULE,
     &kubernetes::unrendered_template::RULE,
+    &kubernetes::unsafe_sysctl::RULE,
     &dockerfile::unserved_port::RULE,
     &dockerfile::unsigned_yum_package::RULE,
     &dockerfile::untrusted_apk_package::RULE,
@@ -337,10 +412,13 @@ pub static RULES: &[&Rule] = &[
     &dockerfile::update_without_install::RULE,
     &dockerfile::uppercase_protocol::RULE,
     &dockerfile::uppercase_stage_name::RULE,
+    &kubernetes::weak_seccomp_profile::RULE,
     &dockerfile::wget_and_curl::RULE,
     &dockerfile::wget_progress_bar::RULE,
     &dockerfile::wget_without_verification::RULE,
     &dockerfile::whole_filesystem_copied::RULE,
+    &kubernetes::windows_host_process::RULE,
+    &kubernetes::writable_root_filesystem::RULE,
     &dockerfile::yum_without_verification::RULE,
     &dockerfile::zypper_distribution_upgrade::RULE,
 ];

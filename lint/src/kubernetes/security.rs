@@ -1,0 +1,156 @@
+//! Security contexts: what a container may do and who it is, of itself or through its pod.
+
+use super::{Container, Kubernetes, Pod, is_true, policy};
+use crate::report::{Draft, Report};
+use crate::yaml::{Node, Value};
+
+/// The field of a pod and of a container that all of this stands in.
+const CONTEXT: &str = "securityContext";
+
+impl<'t> Container<'t> {
+    /// Says something of the whole container, at its name.
+    pub(crate) fn say<'r>(self, report: &'r mut Report<'_>, what: &str) -> Draft<'r> {
+        report.at(self.place(), ["`", self.name(), "` ", what].concat())
+    }
+
+    /// Says what its security context lacks, and offers to set `field`.
+    pub(crate) fn lacks(
+        self,
+        report: &mut Report,
+        what: &str,
+        field: &str,
+        value: Value,
+        title: &str,
+    ) {
+        let edit = self.node().set(&[CONTEXT, field], value);
+        self.say(report, what).suggest(title, edit);
+    }
+
+    /// Whether a field of its own security context is false.
+    pub(crate) fn is_false(self, field: &str) -> bool {
+        self.security(field).is_some_and(super::is_false)
+    }
+}
+
+/// Where the security contexts of a pod set what is at the end of `path`: the pod's own, if a
+/// container takes it over, and then the containers'.
+pub(crate) fn settings<'t>(
+    pod: Pod<'t>,
+    path: &'static [&'static str],
+) -> impl Iterator<Item = Node<'t>> {
+    let of = move |node: Node<'t>| node.get(CONTEXT)?.at(path);
+    let own = of(pod.node()).filter(|_| {
+        let mut containers = pod.containers();
+        containers.any(|container| of(container.node()).is_none())
+            || pod.containers().next().is_none()
+    });
+    let containers = pod.containers();
+    own.into_iter()
+        .chain(containers.filter_map(move |container| of(container.node())))
+}
+
+/// The id that a field of the security context is, of the container or else of its pod.
+pub(crate) fn id(container: Container, field: &str) -> Option<i64> {
+    container.effective_security(field).and_then(number)
+}
+
+/// A whole number.
+pub(crate) fn number(node: Node) -> Option<i64> {
+    node.text()?.parse().ok()
+}
+
+/// Whether the container is forbidden to run as root.
+pub(crate) fn is_non_root(container: Container) -> bool {
+    container
+        .effective_security("runAsNonRoot")
+        .is_some_and(is_true)
+}
+
+/// Below this, the ids of a host's own users may lie.
+const FIRST_FREE_ID: i64 = 10_000;
+
+/// Reports each user or group id that may be one of the host's.
+pub(crate) fn report_low_ids(pod: Pod, report: &mut Report, path: &'static [&'static str]) {
+    for node in settings(pod, path) {
+        if number(node).is_some_and(|id| id < FIRST_FREE_ID) {
+            let message = [
+                "`",
+                node.text().unwrap_or_default(),
+                "` may be the id of somebody on the host",
+            ];
+            let edit = node.replace(Value::Scalar("10001"));
+            report
+                .at(node.inner(), message.concat())
+                .suggest("Use an id above 10000", edit);
+        }
+    }
+}
+
+/// Reports each container that sets `field` to true, and each policy that admits such containers.
+pub(crate) fn report_true(
+    file: &Kubernetes,
+    report: &mut Report,
+    [field, constraint]: [&'static str; 2],
+    [what, what_is_admitted]: [&str; 2],
+) {
+    let (no, title) = (
+        Value::Scalar("false"),
+        ["Set `", field, "` to false"].concat(),
+    );
+    for container in file.containers() {
+        if let Some(node) = container.security(field).filter(|node| is_true(*node)) {
+            let message = ["`", container.name(), "` ", what].concat();
+            let edit = node.replace(no);
+            report.at(node.inner(), message).suggest(&title, edit);
+        }
+    }
+    for node in policy::allowances(file, field, constraint) {
+        let message = ["this policy admits ", what_is_admitted].concat();
+        report
+            .at(node.inner(), message)
+            .suggest(&title, node.replace(no));
+    }
+}
+
+/// Reports each pod that shares a namespace of its host, and each policy that admits such pods.
+pub(crate) fn report_host_namespace(
+    file: &Kubernetes,
+    report: &mut Report,
+    [field, constraint]: [&'static str; 2],
+    what: &str,
+) {
+    for pod in file.pods() {
+        if let Some(entry) = pod.node().entry(field).filter(|entry| is_true(entry.value)) {
+            let message = ["the pods share ", what, " with the node they run on"].concat();
+            report
+                .at(entry.span(), message)
+                .suggest(&["Take `", field, "` out"].concat(), entry.remove());
+        }
+    }
+    for node in policy::allowances(file, field, constraint) {
+        let message = [
+            "this policy admits pods that share ",
+            what,
+            " with their node",
+        ]
+        .concat();
+        let edit = node.replace(Value::Scalar("false"));
+        report
+            .at(node.inner(), message)
+            .suggest(&["Set `", field, "` to false"].concat(), edit);
+    }
+}
+
+/// The AppArmor profiles that a pod sets for its containers: by annotations, and by the fields
+/// that came after them.
+pub(crate) fn apparmor_profiles<'t>(pod: Pod<'t>) -> impl Iterator<Item = Node<'t>> {
+    let annotations = pod.annotations().into_iter().flat_map(Node::entries);
+    let of_annotations = annotations.filter(|annotation| {
+        annotation
+            .name()
+            .starts_with("container.apparmor.security.beta.kubernetes.io/")
+    });
+    of_annotations
+        .map(|annotation| annotation.value)
+        .chain(settings(pod, &["appArmorProfile", "type"]))
+}
