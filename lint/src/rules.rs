@@ -183,36 +183,60 @@ pub(crate) mod kubernetes {
     pub(crate) mod contradicting_run_as_user;
     pub(crate) mod custom_apparmor_profile;
     pub(crate) mod custom_selinux_options;
+    pub(crate) mod dependency_in_liveness_probe;
     pub(crate) mod floating_container_image;
     pub(crate) mod host_reaching_capability;
+    pub(crate) mod identical_probes;
     pub(crate) mod ignored_seccomp_annotation;
+    pub(crate) mod implied_cpu_request;
+    pub(crate) mod implied_ephemeral_storage_request;
+    pub(crate) mod implied_memory_request;
+    pub(crate) mod incomplete_limit_range;
+    pub(crate) mod incomplete_resource_quota;
     pub(crate) mod inherited_security_context;
     pub(crate) mod kept_capabilities;
     pub(crate) mod kept_net_raw_capability;
     pub(crate) mod low_group_id;
     pub(crate) mod low_user_id;
+    pub(crate) mod missing_cpu_limit;
+    pub(crate) mod missing_cpu_request;
+    pub(crate) mod missing_liveness_probe;
+    pub(crate) mod missing_memory_limit;
+    pub(crate) mod missing_memory_request;
     pub(crate) mod missing_pod_security_context;
+    pub(crate) mod missing_readiness_probe;
+    pub(crate) mod missing_resources;
     pub(crate) mod missing_run_as_group;
     pub(crate) mod missing_run_as_user;
     pub(crate) mod missing_seccomp_profile;
     pub(crate) mod missing_security_context;
+    pub(crate) mod missing_startup_probe;
     pub(crate) mod net_admin_capability;
     pub(crate) mod net_raw_capability;
     pub(crate) mod partly_dropped_capabilities;
     pub(crate) mod privilege_escalation;
     pub(crate) mod privileged_container;
+    pub(crate) mod request_above_limit;
     pub(crate) mod root_container;
     pub(crate) mod root_group_id;
     pub(crate) mod root_supplemental_group;
     pub(crate) mod root_user_id;
+    pub(crate) mod served_without_readiness_probe;
     pub(crate) mod sys_admin_capability;
     pub(crate) mod sys_module_capability;
+    pub(crate) mod unbounded_ephemeral_storage;
     pub(crate) mod unconfined_apparmor;
+    pub(crate) mod undeclared_probe_port;
     pub(crate) mod unenforced_non_root;
+    pub(crate) mod unequal_cpu_request;
+    pub(crate) mod unequal_ephemeral_storage;
+    pub(crate) mod unequal_memory_request;
     pub(crate) mod unforbidden_privilege_escalation;
     pub(crate) mod unhardened_container;
+    pub(crate) mod unknown_probe_port;
     pub(crate) mod unmasked_proc;
     pub(crate) mod unsafe_sysctl;
+    pub(crate) mod unusable_probe;
     pub(crate) mod weak_seccomp_profile;
     pub(crate) mod windows_host_process;
     pub(crate) mod writable_root_filesystem;
@@ -240,6 +264,7 @@ pub static RULES: &[&Rule] = &[
     &kubernetes::deprecated_api::RULE,
     &kubernetes::custom_apparmor_profile::RULE,
     &kubernetes::custom_selinux_options::RULE,
+    &kubernetes::dependency_in_liveness_probe::RULE,
     &dockerfile::desktop_command::RULE,
     &dockerfile::duplicate_stage_name::RULE,
     &dockerfile::empty_label::RULE,
@@ -251,16 +276,15 @@ pub static RULES: &[&Rule] = &[
     &dockerfile::hadolint_ignore_comment::RULE,
     &dockerfile::high_user_id_logged::RULE,
     &dockerfile::host_port_in_expose::RULE,
+    &kubernetes::host_reaching_capability::RULE,
     &kubernetes::identical_probes::RULE,
     &dockerfile::ignored_copy_source::RULE,
+    &kubernetes::ignored_seccomp_annotation::RULE,
     &kubernetes::implied_cpu_request::RULE,
     &kubernetes::implied_ephemeral_storage_request::RULE,
     &kubernetes::implied_memory_request::RULE,
     &kubernetes::incomplete_limit_range::RULE,
     &kubernetes::incomplete_resource_quota::RULE,
-    &kubernetes::host_reaching_capability::RULE,
-    &dockerfile::ignored_copy_source::RULE,
-    &kubernetes::ignored_seccomp_annotation::RULE,
     &kubernetes::inherited_security_context::RULE,
     &dockerfile::instruction_before_from::RULE,
     &dockerfile::interactive_apt_install::RULE,
@@ -302,9 +326,9 @@ pub static RULES: &[&Rule] = &[
     &kubernetes::missing_manifest_field::RULE,
     &kubernetes::missing_memory_limit::RULE,
     &kubernetes::missing_memory_request::RULE,
+    &kubernetes::missing_pod_security_context::RULE,
     &kubernetes::missing_readiness_probe::RULE,
     &kubernetes::missing_resources::RULE,
-    &kubernetes::missing_pod_security_context::RULE,
     &kubernetes::missing_run_as_group::RULE,
     &kubernetes::missing_run_as_user::RULE,
     &kubernetes::missing_seccomp_profile::RULE,
@@ -376,6 +400,7 @@ pub static RULES: &[&Rule] = &[
     &dockerfile::undeclared_from_arg::RULE,
     &kubernetes::undeclared_probe_port::RULE,
     &dockerfile::undefined_variable::RULE,
+    &kubernetes::unenforced_non_root::RULE,
     &kubernetes::unequal_cpu_request::RULE,
     &kubernetes::unequal_ephemeral_storage::RULE,
     &kubernetes::unequal_memory_request::RULE,
