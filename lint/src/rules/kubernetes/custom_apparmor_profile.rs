@@ -9,7 +9,7 @@ use crate::{Category, Kind, Rule, Severity};
 pub(crate) static RULE: Rule = Rule {
     id: "custom-apparmor-profile",
     kind: Kind::Kubernetes,
-    summary: "AppArmor profile is not the runtime's",
+    summary: "container has an AppArmor profile of its own",
     category: Category::Security,
     severity: Severity::Hint,
     default: false,

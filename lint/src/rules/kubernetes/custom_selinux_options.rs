@@ -9,7 +9,7 @@ use crate::{Category, Kind, Rule, Severity};
 pub(crate) static RULE: Rule = Rule {
     id: "custom-selinux-options",
     kind: Kind::Kubernetes,
-    summary: "SELinux options leave the container's domain",
+    summary: "pod sets SELinux options that are not for containers",
     category: Category::Security,
     severity: Severity::Warning,
     default: true,

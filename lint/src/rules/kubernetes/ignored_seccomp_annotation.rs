@@ -1,6 +1,6 @@
 //! An annotation that no longer does what it says.
 
-use crate::kubernetes::{Kubernetes, Pod};
+use crate::kubernetes::Pod;
 use crate::report::Report;
 use crate::rule::{Check, page};
 use crate::yaml::Node;

@@ -9,7 +9,7 @@ use crate::{Category, Kind, Rule, Severity};
 pub(crate) static RULE: Rule = Rule {
     id: "unconfined-apparmor",
     kind: Kind::Kubernetes,
-    summary: "AppArmor is switched off",
+    summary: "container runs without AppArmor",
     category: Category::Security,
     severity: Severity::Warning,
     default: true,
