@@ -143,40 +143,6 @@ pub(crate) mod engine {
 }
 
 pub(crate) mod kubernetes {
-    pub(crate) mod dependency_in_liveness_probe;
-    pub(crate) mod deprecated_api;
-    pub(crate) mod floating_container_image;
-    pub(crate) mod identical_probes;
-    pub(crate) mod implied_cpu_request;
-    pub(crate) mod implied_ephemeral_storage_request;
-    pub(crate) mod implied_memory_request;
-    pub(crate) mod incomplete_limit_range;
-    pub(crate) mod incomplete_resource_quota;
-    pub(crate) mod missing_cpu_limit;
-    pub(crate) mod missing_cpu_request;
-    pub(crate) mod missing_liveness_probe;
-    pub(crate) mod missing_manifest_field;
-    pub(crate) mod missing_memory_limit;
-    pub(crate) mod missing_memory_request;
-    pub(crate) mod missing_readiness_probe;
-    pub(crate) mod missing_resources;
-    pub(crate) mod missing_startup_probe;
-    pub(crate) mod mistyped_manifest_value;
-    pub(crate) mod removed_api;
-    pub(crate) mod request_above_limit;
-    pub(crate) mod served_without_readiness_probe;
-    pub(crate) mod unbounded_ephemeral_storage;
-    pub(crate) mod unchecked_kind;
-    pub(crate) mod undeclared_probe_port;
-    pub(crate) mod unequal_cpu_request;
-    pub(crate) mod unequal_ephemeral_storage;
-    pub(crate) mod unequal_memory_request;
-    pub(crate) mod unknown_kind;
-    pub(crate) mod unknown_manifest_field;
-    pub(crate) mod unknown_manifest_value;
-    pub(crate) mod unknown_probe_port;
-    pub(crate) mod unrendered_template;
-    pub(crate) mod unusable_probe;
     pub(crate) mod added_capability;
     pub(crate) mod all_capabilities;
     pub(crate) mod capability_added_after_drop;
@@ -184,6 +150,7 @@ pub(crate) mod kubernetes {
     pub(crate) mod custom_apparmor_profile;
     pub(crate) mod custom_selinux_options;
     pub(crate) mod dependency_in_liveness_probe;
+    pub(crate) mod deprecated_api;
     pub(crate) mod floating_container_image;
     pub(crate) mod host_reaching_capability;
     pub(crate) mod identical_probes;
@@ -201,6 +168,7 @@ pub(crate) mod kubernetes {
     pub(crate) mod missing_cpu_limit;
     pub(crate) mod missing_cpu_request;
     pub(crate) mod missing_liveness_probe;
+    pub(crate) mod missing_manifest_field;
     pub(crate) mod missing_memory_limit;
     pub(crate) mod missing_memory_request;
     pub(crate) mod missing_pod_security_context;
@@ -211,11 +179,13 @@ pub(crate) mod kubernetes {
     pub(crate) mod missing_seccomp_profile;
     pub(crate) mod missing_security_context;
     pub(crate) mod missing_startup_probe;
+    pub(crate) mod mistyped_manifest_value;
     pub(crate) mod net_admin_capability;
     pub(crate) mod net_raw_capability;
     pub(crate) mod partly_dropped_capabilities;
     pub(crate) mod privilege_escalation;
     pub(crate) mod privileged_container;
+    pub(crate) mod removed_api;
     pub(crate) mod request_above_limit;
     pub(crate) mod root_container;
     pub(crate) mod root_group_id;
@@ -225,6 +195,7 @@ pub(crate) mod kubernetes {
     pub(crate) mod sys_admin_capability;
     pub(crate) mod sys_module_capability;
     pub(crate) mod unbounded_ephemeral_storage;
+    pub(crate) mod unchecked_kind;
     pub(crate) mod unconfined_apparmor;
     pub(crate) mod undeclared_probe_port;
     pub(crate) mod unenforced_non_root;
@@ -233,8 +204,12 @@ pub(crate) mod kubernetes {
     pub(crate) mod unequal_memory_request;
     pub(crate) mod unforbidden_privilege_escalation;
     pub(crate) mod unhardened_container;
+    pub(crate) mod unknown_kind;
+    pub(crate) mod unknown_manifest_field;
+    pub(crate) mod unknown_manifest_value;
     pub(crate) mod unknown_probe_port;
     pub(crate) mod unmasked_proc;
+    pub(crate) mod unrendered_template;
     pub(crate) mod unsafe_sysctl;
     pub(crate) mod unusable_probe;
     pub(crate) mod weak_seccomp_profile;
@@ -260,11 +235,10 @@ pub static RULES: &[&Rule] = &[
     &dockerfile::copy_from_itself::RULE,
     &dockerfile::copy_from_later_stage::RULE,
     &dockerfile::curl_without_verification::RULE,
-    &kubernetes::dependency_in_liveness_probe::RULE,
-    &kubernetes::deprecated_api::RULE,
     &kubernetes::custom_apparmor_profile::RULE,
     &kubernetes::custom_selinux_options::RULE,
     &kubernetes::dependency_in_liveness_probe::RULE,
+    &kubernetes::deprecated_api::RULE,
     &dockerfile::desktop_command::RULE,
     &dockerfile::duplicate_stage_name::RULE,
     &dockerfile::empty_label::RULE,
@@ -404,10 +378,9 @@ pub static RULES: &[&Rule] = &[
     &kubernetes::unequal_cpu_request::RULE,
     &kubernetes::unequal_ephemeral_storage::RULE,
     &kubernetes::unequal_memory_request::RULE,
-    &kubernetes::unknown_kind::RULE,
-    &kubernetes::unenforced_non_root::RULE,
     &kubernetes::unforbidden_privilege_escalation::RULE,
     &kubernetes::unhardened_container::RULE,
+    &kubernetes::unknown_kind::RULE,
     &dockerfile::unknown_label::RULE,
     &kubernetes::unknown_manifest_field::RULE,
     &kubernetes::unknown_manifest_value::RULE,
