@@ -5,6 +5,7 @@
 
 mod port;
 mod port_edit;
+mod project;
 mod service;
 mod template;
 
@@ -14,6 +15,7 @@ use crate::Span;
 use crate::yaml::{Entry, Node, Yaml};
 
 pub use port::{Binding, Port};
+pub(crate) use project::{Applications, Resolved};
 pub(crate) use service::join;
 pub use service::{Build, Dependency, EnvVar, HealthCheck, Service, Volume};
 pub use template::{Operator, Part, Template, UNKNOWN, Variable};

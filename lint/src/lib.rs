@@ -7,6 +7,7 @@
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
+mod built;
 mod casing;
 mod check;
 pub mod compose;

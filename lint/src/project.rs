@@ -258,14 +258,14 @@ impl<'a> Parsed<'a> {
         path.rsplit_once('/').map_or("", |(folder, _)| folder)
     }
 
-    /// The Dockerfile at this path of the project.
-    pub(crate) fn dockerfile_at(&self, path: &str) -> Option<&Dockerfile<'a>> {
+    /// The Dockerfile at this path of the project, and its index.
+    pub(crate) fn dockerfile_at(&self, path: &str) -> Option<(usize, &Dockerfile<'a>)> {
         let files = &self.project.files;
         let is_it = |index: usize| files[index].path.trim_start_matches("./") == path;
         let mut dockerfiles = self.dockerfiles.iter();
         dockerfiles
             .find(|(index, _)| is_it(*index))
-            .map(|(_, dockerfile)| dockerfile)
+            .map(|(index, dockerfile)| (*index, dockerfile))
     }
 
     /// The trees of all files that are YAML, each with its index in the project.

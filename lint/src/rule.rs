@@ -1,6 +1,6 @@
 //! What a rule is: its facts, its page and its check, all in one place.
 
-use crate::compose::Compose;
+use crate::compose::{Applications, Compose};
 use crate::dockerfile::Dockerfile;
 use crate::kubernetes::{Cluster, Container, Kubernetes, Object, Pod};
 use crate::project::Parsed;
@@ -68,6 +68,8 @@ pub(crate) enum Check {
     Dockerfile(fn(&Dockerfile, &mut Report)),
     /// Called once for each Compose file.
     Compose(fn(&Compose, &mut Report)),
+    /// Called once for the services of all Compose files, as Compose runs them.
+    Services(fn(&Applications, &mut Report)),
     /// Called once for each file of manifests.
     Kubernetes(fn(&Kubernetes, &mut Report)),
     /// Called once for each object of the manifests.

@@ -129,22 +129,6 @@ impl<'t> Build<'t> {
     pub fn args(self) -> impl Iterator<Item = EnvVar<'t>> {
         self.node.get("args").into_iter().flat_map(EnvVar::all_of)
     }
-
-    /// The path of its Dockerfile in the project, for a Compose file at `compose_path`; none where
-    /// the Dockerfile is inline, or lies outside, or where a variable decides.
-    pub fn dockerfile_path(self, compose_path: &str) -> Option<String> {
-        if self.node.get("dockerfile_inline").is_some() {
-            return None;
-        }
-        let folder = compose_path
-            .rsplit_once('/')
-            .map_or("", |(folder, _)| folder);
-        let context = self.context().map_or(".", |context| context.value);
-        let dockerfile = self
-            .dockerfile()
-            .map_or("Dockerfile", |dockerfile| dockerfile.value);
-        join(&[folder, context, dockerfile])
-    }
 }
 
 /// A relative path from pieces, `.` and `..` resolved; none where it leaves the project.
@@ -431,32 +415,6 @@ services:
                 (Some("C:\\win"), Some("/y"), false),
                 (Some("s"), Some("/t"), true),
             ]
-        );
-    }
-
-    #[test]
-    fn a_dockerfile_is_found_from_the_compose_file() {
-        let compose = Compose::parse(TEXT);
-        let path = |service: &str, from: &str| {
-            compose
-                .service(service)
-                .unwrap()
-                .build()
-                .unwrap()
-                .dockerfile_path(from)
-        };
-        assert_eq!(
-            path("web", "compose.yaml").as_deref(),
-            Some("docker/Web.Dockerfile")
-        );
-        assert_eq!(
-            path("db", "deploy/compose.yaml").as_deref(),
-            Some("deploy/db/Dockerfile")
-        );
-        assert_eq!(super::join(&["", "../up", "Dockerfile"]), None);
-        assert_eq!(
-            super::join(&["", "https://example.org/a.git", "Dockerfile"]),
-            None
         );
     }
 }

@@ -1,8 +1,10 @@
 //! An image that cannot say whether its program works.
 
+use std::collections::HashMap;
+
+use crate::compose::Applications;
 use crate::dockerfile::{Base, Dockerfile, Keyword, Stage};
 use crate::known_images;
-use crate::project::Parsed;
 use crate::report::Report;
 use crate::rule::{Check, page};
 use crate::{Antipattern, Category, Kind, Rule, Severity};
@@ -18,19 +20,23 @@ pub(crate) static RULE: Rule = Rule {
     antipattern: Some(Antipattern::Docker(6)),
     fix: None,
     docs: page!("missing_health_check.md"),
-    check: Check::Project(check),
+    check: Check::Services(check),
 };
 
-fn check(project: &Parsed, report: &mut Report) {
+fn check(applications: &Applications, report: &mut Report) {
+    let project = applications.parsed;
     // Kubernetes has probes of its own and never looks at a `HEALTHCHECK`.
     if !project.manifests.is_empty() {
         return;
     }
+    let checked = checked_by_compose(applications);
     for (index, file) in &project.dockerfiles {
         let Some(stage) = file.final_stage() else {
             continue;
         };
-        if !has_health_check(file, stage) && !is_checked_by_compose(project, *index) {
+        let path = project.project.files[*index].path.trim_start_matches("./");
+        let is_checked = checked.get(path) == Some(&true);
+        if !is_checked && !has_health_check(file, stage) {
             let message = "no `HEALTHCHECK`: a program that hangs still counts as running";
             report.file(*index).at(stage.from.image.span, message);
         }
@@ -50,25 +56,14 @@ fn has_health_check(file: &Dockerfile, stage: &Stage) -> bool {
     })
 }
 
-/// Whether Compose builds services from this file and every one of them has a health check.
-fn is_checked_by_compose(project: &Parsed, dockerfile: usize) -> bool {
-    let path = project.project.files[dockerfile]
-        .path
-        .trim_start_matches("./");
-    let mut is_built = false;
-    for (compose, file) in &project.composes {
-        let compose_path = &project.project.files[*compose].path;
-        for service in file.services() {
-            let built = service
-                .build()
-                .and_then(|build| build.dockerfile_path(compose_path));
-            if built.as_deref() == Some(path) {
-                is_built = true;
-                if service.healthcheck().is_none() {
-                    return false;
-                }
-            }
+/// The Dockerfiles that Compose builds services from, and whether each of those services has a
+/// health check.
+fn checked_by_compose(applications: &Applications) -> HashMap<String, bool> {
+    let mut checked = HashMap::new();
+    for service in applications.services() {
+        if let Some(path) = service.dockerfile_path(applications.parsed) {
+            *checked.entry(path).or_insert(true) &= service.get("healthcheck").is_some();
         }
     }
-    is_built
+    checked
 }
