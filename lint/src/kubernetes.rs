@@ -10,6 +10,7 @@ mod cluster;
 mod container;
 pub(crate) mod database;
 pub(crate) mod disruption;
+pub(crate) mod host_path;
 mod object;
 mod pod;
 pub(crate) mod policy;

@@ -146,15 +146,26 @@ pub(crate) mod kubernetes {
     pub(crate) mod added_capability;
     pub(crate) mod all_capabilities;
     pub(crate) mod capability_added_after_drop;
+    pub(crate) mod container_runtime_socket;
     pub(crate) mod contradicting_run_as_user;
     pub(crate) mod custom_apparmor_profile;
     pub(crate) mod custom_selinux_options;
+    pub(crate) mod default_service_account;
+    pub(crate) mod default_service_account_binding;
+    pub(crate) mod default_service_account_token;
     pub(crate) mod dependency_in_liveness_probe;
     pub(crate) mod deprecated_api;
     pub(crate) mod floating_container_image;
+    pub(crate) mod host_aliases;
+    pub(crate) mod host_ipc_namespace;
+    pub(crate) mod host_network_namespace;
+    pub(crate) mod host_path_volume;
+    pub(crate) mod host_port;
+    pub(crate) mod host_process_namespace;
     pub(crate) mod host_reaching_capability;
     pub(crate) mod identical_probes;
     pub(crate) mod ignored_seccomp_annotation;
+    pub(crate) mod implicit_service_account_token;
     pub(crate) mod implied_cpu_request;
     pub(crate) mod implied_ephemeral_storage_request;
     pub(crate) mod implied_memory_request;
@@ -178,13 +189,17 @@ pub(crate) mod kubernetes {
     pub(crate) mod missing_run_as_user;
     pub(crate) mod missing_seccomp_profile;
     pub(crate) mod missing_security_context;
+    pub(crate) mod missing_service_account;
     pub(crate) mod missing_startup_probe;
     pub(crate) mod mistyped_manifest_value;
+    pub(crate) mod mounted_service_account_token;
     pub(crate) mod net_admin_capability;
     pub(crate) mod net_raw_capability;
     pub(crate) mod partly_dropped_capabilities;
+    pub(crate) mod pod_tied_to_node;
     pub(crate) mod privilege_escalation;
     pub(crate) mod privileged_container;
+    pub(crate) mod privileged_container_port;
     pub(crate) mod removed_api;
     pub(crate) mod request_above_limit;
     pub(crate) mod root_container;
@@ -192,10 +207,14 @@ pub(crate) mod kubernetes {
     pub(crate) mod root_supplemental_group;
     pub(crate) mod root_user_id;
     pub(crate) mod served_without_readiness_probe;
+    pub(crate) mod service_account_alias;
+    pub(crate) mod ssh_container_port;
     pub(crate) mod sys_admin_capability;
     pub(crate) mod sys_module_capability;
+    pub(crate) mod system_host_path;
     pub(crate) mod unbounded_ephemeral_storage;
     pub(crate) mod unchecked_kind;
+    pub(crate) mod uncommon_volume_type;
     pub(crate) mod unconfined_apparmor;
     pub(crate) mod undeclared_probe_port;
     pub(crate) mod unenforced_non_root;
@@ -214,6 +233,7 @@ pub(crate) mod kubernetes {
     pub(crate) mod unusable_probe;
     pub(crate) mod weak_seccomp_profile;
     pub(crate) mod windows_host_process;
+    pub(crate) mod writable_host_path;
     pub(crate) mod writable_root_filesystem;
 }
 
@@ -229,6 +249,7 @@ pub static RULES: &[&Rule] = &[
     &dockerfile::cd_in_run::RULE,
     &dockerfile::consecutive_runs::RULE,
     &dockerfile::constant_platform::RULE,
+    &kubernetes::container_runtime_socket::RULE,
     &kubernetes::contradicting_run_as_user::RULE,
     &dockerfile::copied_archive::RULE,
     &dockerfile::copy_before_install::RULE,
@@ -237,6 +258,9 @@ pub static RULES: &[&Rule] = &[
     &dockerfile::curl_without_verification::RULE,
     &kubernetes::custom_apparmor_profile::RULE,
     &kubernetes::custom_selinux_options::RULE,
+    &kubernetes::default_service_account::RULE,
+    &kubernetes::default_service_account_binding::RULE,
+    &kubernetes::default_service_account_token::RULE,
     &kubernetes::dependency_in_liveness_probe::RULE,
     &kubernetes::deprecated_api::RULE,
     &dockerfile::desktop_command::RULE,
@@ -249,11 +273,18 @@ pub static RULES: &[&Rule] = &[
     &dockerfile::git_without_verification::RULE,
     &dockerfile::hadolint_ignore_comment::RULE,
     &dockerfile::high_user_id_logged::RULE,
+    &kubernetes::host_aliases::RULE,
+    &kubernetes::host_ipc_namespace::RULE,
+    &kubernetes::host_network_namespace::RULE,
+    &kubernetes::host_path_volume::RULE,
+    &kubernetes::host_port::RULE,
     &dockerfile::host_port_in_expose::RULE,
+    &kubernetes::host_process_namespace::RULE,
     &kubernetes::host_reaching_capability::RULE,
     &kubernetes::identical_probes::RULE,
     &dockerfile::ignored_copy_source::RULE,
     &kubernetes::ignored_seccomp_annotation::RULE,
+    &kubernetes::implicit_service_account_token::RULE,
     &kubernetes::implied_cpu_request::RULE,
     &kubernetes::implied_ephemeral_storage_request::RULE,
     &kubernetes::implied_memory_request::RULE,
@@ -307,12 +338,14 @@ pub static RULES: &[&Rule] = &[
     &kubernetes::missing_run_as_user::RULE,
     &kubernetes::missing_seccomp_profile::RULE,
     &kubernetes::missing_security_context::RULE,
+    &kubernetes::missing_service_account::RULE,
     &compose::missing_service_health_check::RULE,
     &kubernetes::missing_startup_probe::RULE,
     &dockerfile::missing_trailing_slash::RULE,
     &kubernetes::mistyped_manifest_value::RULE,
     &dockerfile::mixed_as_case::RULE,
     &dockerfile::mixed_keyword_case::RULE,
+    &kubernetes::mounted_service_account_token::RULE,
     &dockerfile::moving_tag::RULE,
     &dockerfile::named_user::RULE,
     &dockerfile::needless_add::RULE,
@@ -329,8 +362,10 @@ pub static RULES: &[&Rule] = &[
     &dockerfile::password_set_in_run::RULE,
     &dockerfile::pip_trusted_host::RULE,
     &dockerfile::pip_trusted_host_variable::RULE,
+    &kubernetes::pod_tied_to_node::RULE,
     &kubernetes::privilege_escalation::RULE,
     &kubernetes::privileged_container::RULE,
+    &kubernetes::privileged_container_port::RULE,
     &compose::published_on_all_interfaces::RULE,
     &dockerfile::python_without_verification::RULE,
     &dockerfile::recommended_apt_packages::RULE,
@@ -355,8 +390,10 @@ pub static RULES: &[&Rule] = &[
     &dockerfile::secret_like_name::RULE,
     &dockerfile::self_referencing_env::RULE,
     &kubernetes::served_without_readiness_probe::RULE,
+    &kubernetes::service_account_alias::RULE,
     &dockerfile::shell_form_command::RULE,
     &dockerfile::shell_form_health_check::RULE,
+    &kubernetes::ssh_container_port::RULE,
     &dockerfile::stacked_workdir::RULE,
     &dockerfile::sudo_in_run::RULE,
     &dockerfile::swallowed_stop_signal::RULE,
@@ -364,12 +401,14 @@ pub static RULES: &[&Rule] = &[
     &engine::syntax_error::RULE,
     &kubernetes::sys_admin_capability::RULE,
     &kubernetes::sys_module_capability::RULE,
+    &kubernetes::system_host_path::RULE,
     &dockerfile::system_workdir::RULE,
     &dockerfile::unauthenticated_apt_package::RULE,
     &kubernetes::unbounded_ephemeral_storage::RULE,
     &kubernetes::unchecked_kind::RULE,
     &dockerfile::unchecked_pipe::RULE,
     &dockerfile::unchecked_rpm::RULE,
+    &kubernetes::uncommon_volume_type::RULE,
     &kubernetes::unconfined_apparmor::RULE,
     &dockerfile::undeclared_from_arg::RULE,
     &kubernetes::undeclared_probe_port::RULE,
@@ -416,6 +455,7 @@ pub static RULES: &[&Rule] = &[
     &dockerfile::wget_without_verification::RULE,
     &dockerfile::whole_filesystem_copied::RULE,
     &kubernetes::windows_host_process::RULE,
+    &kubernetes::writable_host_path::RULE,
     &kubernetes::writable_root_filesystem::RULE,
     &dockerfile::yum_without_verification::RULE,
     &dockerfile::zypper_distribution_upgrade::RULE,

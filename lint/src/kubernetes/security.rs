@@ -25,11 +25,6 @@ impl<'t> Container<'t> {
         let edit = self.node().set(&[CONTEXT, field], value);
         self.say(report, what).suggest(title, edit);
     }
-
-    /// Whether a field of its own security context is false.
-    pub(crate) fn is_false(self, field: &str) -> bool {
-        self.security(field).is_some_and(super::is_false)
-    }
 }
 
 /// Where the security contexts of a pod set what is at the end of `path`: the pod's own, if a

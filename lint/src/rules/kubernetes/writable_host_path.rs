@@ -1,0 +1,52 @@
+//! A container that may write to the disk of its node.
+
+use crate::kubernetes::host_path::HostPath;
+use crate::kubernetes::{Pod, is_true};
+use crate::report::Report;
+use crate::rule::{Check, page};
+use crate::yaml::Value;
+use crate::{Antipattern, Applicability, Category, Kind, Rule, Severity};
+
+pub(crate) static RULE: Rule = Rule {
+    id: "writable-host-path",
+    kind: Kind::Kubernetes,
+    summary: "container mounts a path of its node writable",
+    category: Category::Security,
+    severity: Severity::Warning,
+    default: false,
+    same_as: &["kube-linter:writable-host-mount"],
+    antipattern: Some(Antipattern::Kubernetes(10)),
+    fix: Some(Applicability::Suggested),
+    docs: page!("writable_host_path.md"),
+    check: Check::Pod(check),
+};
+
+fn check(pod: Pod, report: &mut Report) {
+    let volumes: Vec<_> = HostPath::all(pod).collect();
+    if volumes.is_empty() {
+        return;
+    }
+    for container in pod.containers() {
+        for mount in container.volume_mounts() {
+            let Some(name) = mount.get("name") else {
+                continue;
+            };
+            let volume = volumes.iter().find(|volume| volume.name() == name.text());
+            let is_read_only = mount.get("readOnly").is_some_and(is_true);
+            if let Some(volume) = volume.filter(|_| !is_read_only) {
+                let path = volume.path();
+                let message = [
+                    "`",
+                    container.name(),
+                    "` can write to `",
+                    path,
+                    "` of the node",
+                ];
+                let edit = mount.set(&["readOnly"], Value::Scalar("true"));
+                report
+                    .at(name.inner(), message.concat())
+                    .suggest("Mount it read-only", edit);
+            }
+        }
+    }
+}
