@@ -20,6 +20,7 @@ mod resources;
 pub(crate) mod security;
 pub(crate) mod selecting;
 mod selector;
+pub(crate) mod spread;
 
 use std::collections::HashSet;
 

@@ -145,16 +145,24 @@ pub(crate) mod engine {
 pub(crate) mod kubernetes {
     pub(crate) mod added_capability;
     pub(crate) mod all_capabilities;
+    pub(crate) mod autoscaler_down_to_one;
+    pub(crate) mod autoscaler_without_requests;
+    pub(crate) mod blocking_disruption_budget;
+    pub(crate) mod budget_above_autoscaler_minimum;
     pub(crate) mod capability_added_after_drop;
     pub(crate) mod container_runtime_socket;
     pub(crate) mod contradicting_run_as_user;
     pub(crate) mod custom_apparmor_profile;
     pub(crate) mod custom_selinux_options;
+    pub(crate) mod dangling_autoscaler;
     pub(crate) mod default_service_account;
     pub(crate) mod default_service_account_binding;
     pub(crate) mod default_service_account_token;
     pub(crate) mod dependency_in_liveness_probe;
     pub(crate) mod deprecated_api;
+    pub(crate) mod fewer_than_three_autoscaled_replicas;
+    pub(crate) mod fewer_than_three_replicas;
+    pub(crate) mod fixed_autoscaler;
     pub(crate) mod floating_container_image;
     pub(crate) mod host_aliases;
     pub(crate) mod host_ipc_namespace;
@@ -172,16 +180,20 @@ pub(crate) mod kubernetes {
     pub(crate) mod incomplete_limit_range;
     pub(crate) mod incomplete_resource_quota;
     pub(crate) mod inherited_security_context;
+    pub(crate) mod interrupting_update;
     pub(crate) mod kept_capabilities;
     pub(crate) mod kept_net_raw_capability;
     pub(crate) mod low_group_id;
     pub(crate) mod low_user_id;
     pub(crate) mod missing_cpu_limit;
     pub(crate) mod missing_cpu_request;
+    pub(crate) mod missing_disruption_budget;
+    pub(crate) mod missing_eviction_policy;
     pub(crate) mod missing_liveness_probe;
     pub(crate) mod missing_manifest_field;
     pub(crate) mod missing_memory_limit;
     pub(crate) mod missing_memory_request;
+    pub(crate) mod missing_node_affinity;
     pub(crate) mod missing_pod_security_context;
     pub(crate) mod missing_readiness_probe;
     pub(crate) mod missing_resources;
@@ -191,6 +203,7 @@ pub(crate) mod kubernetes {
     pub(crate) mod missing_security_context;
     pub(crate) mod missing_service_account;
     pub(crate) mod missing_startup_probe;
+    pub(crate) mod missing_topology_spread;
     pub(crate) mod mistyped_manifest_value;
     pub(crate) mod mounted_service_account_token;
     pub(crate) mod net_admin_capability;
@@ -200,14 +213,18 @@ pub(crate) mod kubernetes {
     pub(crate) mod privilege_escalation;
     pub(crate) mod privileged_container;
     pub(crate) mod privileged_container_port;
+    pub(crate) mod recreate_strategy;
     pub(crate) mod removed_api;
+    pub(crate) mod replicas_beside_autoscaler;
     pub(crate) mod request_above_limit;
     pub(crate) mod root_container;
     pub(crate) mod root_group_id;
     pub(crate) mod root_supplemental_group;
     pub(crate) mod root_user_id;
+    pub(crate) mod served_single_replica;
     pub(crate) mod served_without_readiness_probe;
     pub(crate) mod service_account_alias;
+    pub(crate) mod single_replica;
     pub(crate) mod ssh_container_port;
     pub(crate) mod sys_admin_capability;
     pub(crate) mod sys_module_capability;
@@ -228,9 +245,16 @@ pub(crate) mod kubernetes {
     pub(crate) mod unknown_manifest_value;
     pub(crate) mod unknown_probe_port;
     pub(crate) mod unmasked_proc;
+    pub(crate) mod unmeetable_disruption_budget;
     pub(crate) mod unrendered_template;
     pub(crate) mod unsafe_sysctl;
+    pub(crate) mod unset_autoscaler_minimum;
+    pub(crate) mod unset_update_strategy;
+    pub(crate) mod unspread_open_replicas;
+    pub(crate) mod unspread_replicas;
+    pub(crate) mod unusable_disruption_budget;
     pub(crate) mod unusable_probe;
+    pub(crate) mod unusable_topology_spread;
     pub(crate) mod weak_seccomp_profile;
     pub(crate) mod windows_host_process;
     pub(crate) mod writable_host_path;
@@ -243,8 +267,12 @@ pub static RULES: &[&Rule] = &[
     &kubernetes::all_capabilities::RULE,
     &dockerfile::apt_distribution_upgrade::RULE,
     &dockerfile::apt_instead_of_apt_get::RULE,
+    &kubernetes::autoscaler_down_to_one::RULE,
+    &kubernetes::autoscaler_without_requests::RULE,
     &dockerfile::bare_dot_destination::RULE,
     &dockerfile::blank_line_in_instruction::RULE,
+    &kubernetes::blocking_disruption_budget::RULE,
+    &kubernetes::budget_above_autoscaler_minimum::RULE,
     &kubernetes::capability_added_after_drop::RULE,
     &dockerfile::cd_in_run::RULE,
     &dockerfile::consecutive_runs::RULE,
@@ -258,6 +286,7 @@ pub static RULES: &[&Rule] = &[
     &dockerfile::curl_without_verification::RULE,
     &kubernetes::custom_apparmor_profile::RULE,
     &kubernetes::custom_selinux_options::RULE,
+    &kubernetes::dangling_autoscaler::RULE,
     &kubernetes::default_service_account::RULE,
     &kubernetes::default_service_account_binding::RULE,
     &kubernetes::default_service_account_token::RULE,
@@ -267,6 +296,9 @@ pub static RULES: &[&Rule] = &[
     &dockerfile::duplicate_stage_name::RULE,
     &dockerfile::empty_label::RULE,
     &dockerfile::exposed_ssh_port::RULE,
+    &kubernetes::fewer_than_three_autoscaled_replicas::RULE,
+    &kubernetes::fewer_than_three_replicas::RULE,
+    &kubernetes::fixed_autoscaler::RULE,
     &kubernetes::floating_container_image::RULE,
     &compose::floating_image::RULE,
     &dockerfile::forced_apt_install::RULE,
@@ -297,6 +329,7 @@ pub static RULES: &[&Rule] = &[
     &dockerfile::interactive_upgrade::RULE,
     &dockerfile::interactive_yum_install::RULE,
     &dockerfile::interactive_zypper_install::RULE,
+    &kubernetes::interrupting_update::RULE,
     &dockerfile::invalid_instruction::RULE,
     &dockerfile::invalid_label_key::RULE,
     &dockerfile::invalid_port::RULE,
@@ -324,13 +357,16 @@ pub static RULES: &[&Rule] = &[
     &kubernetes::missing_cpu_limit::RULE,
     &kubernetes::missing_cpu_request::RULE,
     &dockerfile::missing_digest::RULE,
+    &kubernetes::missing_disruption_budget::RULE,
     &dockerfile::missing_dockerignore::RULE,
+    &kubernetes::missing_eviction_policy::RULE,
     &dockerfile::missing_health_check::RULE,
     &dockerfile::missing_label::RULE,
     &kubernetes::missing_liveness_probe::RULE,
     &kubernetes::missing_manifest_field::RULE,
     &kubernetes::missing_memory_limit::RULE,
     &kubernetes::missing_memory_request::RULE,
+    &kubernetes::missing_node_affinity::RULE,
     &kubernetes::missing_pod_security_context::RULE,
     &kubernetes::missing_readiness_probe::RULE,
     &kubernetes::missing_resources::RULE,
@@ -341,6 +377,7 @@ pub static RULES: &[&Rule] = &[
     &kubernetes::missing_service_account::RULE,
     &compose::missing_service_health_check::RULE,
     &kubernetes::missing_startup_probe::RULE,
+    &kubernetes::missing_topology_spread::RULE,
     &dockerfile::missing_trailing_slash::RULE,
     &kubernetes::mistyped_manifest_value::RULE,
     &dockerfile::mixed_as_case::RULE,
@@ -369,11 +406,13 @@ pub static RULES: &[&Rule] = &[
     &compose::published_on_all_interfaces::RULE,
     &dockerfile::python_without_verification::RULE,
     &dockerfile::recommended_apt_packages::RULE,
+    &kubernetes::recreate_strategy::RULE,
     &dockerfile::redundant_platform::RULE,
     &dockerfile::relative_destination::RULE,
     &dockerfile::relative_workdir::RULE,
     &kubernetes::removed_api::RULE,
     &dockerfile::replaced_shell::RULE,
+    &kubernetes::replicas_beside_autoscaler::RULE,
     &kubernetes::request_above_limit::RULE,
     &dockerfile::reserved_stage_name::RULE,
     &dockerfile::root_build_stage::RULE,
@@ -389,10 +428,12 @@ pub static RULES: &[&Rule] = &[
     &compose::secret_in_environment::RULE,
     &dockerfile::secret_like_name::RULE,
     &dockerfile::self_referencing_env::RULE,
+    &kubernetes::served_single_replica::RULE,
     &kubernetes::served_without_readiness_probe::RULE,
     &kubernetes::service_account_alias::RULE,
     &dockerfile::shell_form_command::RULE,
     &dockerfile::shell_form_health_check::RULE,
+    &kubernetes::single_replica::RULE,
     &kubernetes::ssh_container_port::RULE,
     &dockerfile::stacked_workdir::RULE,
     &dockerfile::sudo_in_run::RULE,
@@ -426,6 +467,7 @@ pub static RULES: &[&Rule] = &[
     &kubernetes::unknown_probe_port::RULE,
     &dockerfile::unknown_stage::RULE,
     &kubernetes::unmasked_proc::RULE,
+    &kubernetes::unmeetable_disruption_budget::RULE,
     &dockerfile::unpinned_apk_package::RULE,
     &dockerfile::unpinned_apt_package::RULE,
     &dockerfile::unpinned_dnf_package::RULE,
@@ -438,11 +480,17 @@ pub static RULES: &[&Rule] = &[
     &kubernetes::unrendered_template::RULE,
     &kubernetes::unsafe_sysctl::RULE,
     &dockerfile::unserved_port::RULE,
+    &kubernetes::unset_autoscaler_minimum::RULE,
+    &kubernetes::unset_update_strategy::RULE,
     &dockerfile::unsigned_yum_package::RULE,
+    &kubernetes::unspread_open_replicas::RULE,
+    &kubernetes::unspread_replicas::RULE,
     &dockerfile::untrusted_apk_package::RULE,
     &dockerfile::untrusted_registry::RULE,
     &dockerfile::unusable_arg_default::RULE,
+    &kubernetes::unusable_disruption_budget::RULE,
     &kubernetes::unusable_probe::RULE,
+    &kubernetes::unusable_topology_spread::RULE,
     &engine::unused_suppression::RULE,
     &dockerfile::unusual_platform::RULE,
     &dockerfile::unverified_download::RULE,

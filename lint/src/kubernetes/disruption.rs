@@ -1,6 +1,10 @@
 //! How many pods a `PodDisruptionBudget` keeps, and how many it lets go.
 
-use super::Object;
+use std::collections::HashMap;
+
+use super::autoscaler::{self, Autoscalers};
+use super::selecting::Selecting;
+use super::{Cluster, Member, Object};
 use crate::Edit;
 use crate::yaml::{Node, Value};
 
@@ -49,6 +53,81 @@ pub(crate) fn let_one_go(budget: Object) -> Vec<Edit> {
         None => Some(vec![spec.set(&["maxUnavailable"], one)?]),
     });
     edits.unwrap_or_default()
+}
+
+/// The kinds that have a number of replicas.
+pub(crate) const REPLICATED: [&str; 6] = [
+    "Deployment",
+    "DeploymentConfig",
+    "ReplicaSet",
+    "ReplicationController",
+    "Rollout",
+    "StatefulSet",
+];
+
+/// A budget, and how many pods it selects at least.
+#[derive(Debug)]
+pub(crate) struct Covered<'p> {
+    /// The budget.
+    pub(crate) budget: Member<'p>,
+    /// What makes the pods.
+    pub(crate) workloads: Vec<Member<'p>>,
+    /// How many of them there are when there are fewest; none where nobody here knows.
+    pub(crate) fewest: Option<u64>,
+    /// The autoscaler that names this number.
+    pub(crate) autoscaler: Option<Member<'p>>,
+}
+
+impl<'p> Covered<'p> {
+    /// Every budget that selects the pods of something here.
+    pub(crate) fn all(cluster: &Cluster<'p>) -> Vec<Self> {
+        let budgets = Selecting::budgets(cluster);
+        let autoscalers = Autoscalers::new(cluster);
+        let mut all: Vec<Self> = Vec::new();
+        let mut at = HashMap::new();
+        let workloads = REPLICATED.iter().flat_map(|kind| cluster.of_kind(kind));
+        for workload in workloads {
+            for budget in budgets.of(workload.object) {
+                let key = (budget.file, budget.object.node().id());
+                let index = *at.entry(key).or_insert(all.len());
+                if index == all.len() {
+                    all.push(Self {
+                        budget,
+                        workloads: Vec::new(),
+                        fewest: Some(0),
+                        autoscaler: None,
+                    });
+                }
+                if let Some(covered) = all.get_mut(index) {
+                    covered.add(workload, &autoscalers);
+                }
+            }
+        }
+        all
+    }
+
+    fn add(&mut self, workload: Member<'p>, autoscalers: &Autoscalers<'p>) {
+        let autoscaler = autoscalers.of(workload.object);
+        let minimum =
+            autoscaler.and_then(|autoscaler| autoscaler::number(autoscaler.object, "minReplicas"));
+        if minimum.is_some() {
+            self.autoscaler = autoscaler;
+        }
+        let fewest = minimum
+            .or_else(|| workload.object.replicas())
+            .map(u64::from);
+        self.workloads.push(workload);
+        self.fewest = self.fewest.zip(fewest).map(|(sum, fewest)| sum + fewest);
+    }
+
+    /// The field that asks for as many pods as there are, with their numbers: that which must
+    /// stay, and that of all.
+    pub(crate) fn unmeetable(&self) -> Option<(Node<'p>, u64, u64)> {
+        let minimum = limit(self.budget.object, "minAvailable")?;
+        let fewest = self.fewest.filter(|fewest| *fewest > 0)?;
+        let needed = Share::of(minimum)?.of_total(fewest);
+        (needed >= fewest).then_some((minimum, needed, fewest))
+    }
 }
 
 #[cfg(test)]
