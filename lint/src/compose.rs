@@ -3,22 +3,34 @@
 //! Nothing here is kept: a view is a node of the tree and a way to read it, so it costs nothing
 //! until a rule asks. Aliases and `<<` are followed, variables are understood and left alone.
 
+pub(crate) mod argument;
+mod database;
+pub(crate) mod device;
+mod limit;
+mod mount;
+pub(crate) mod order;
 mod port;
 mod port_edit;
 mod project;
+pub(crate) mod reference;
+pub(crate) mod security;
 mod service;
 mod template;
+mod value;
 
 use std::collections::HashSet;
 
 use crate::Span;
 use crate::yaml::{Entry, Node, Yaml};
 
+pub(crate) use limit::{has_cpu_limit, has_memory_limit};
+pub(crate) use mount::Mount;
 pub use port::{Binding, Port};
 pub(crate) use project::{Applications, Resolved};
 pub(crate) use service::join;
 pub use service::{Build, Dependency, EnvVar, HealthCheck, Service, Volume};
 pub use template::{Operator, Part, Template, UNKNOWN, Variable};
+pub(crate) use value::{filled, filled_text, quoted, truth, unquoted};
 
 /// A parsed Compose file. It borrows from the text it was parsed from.
 #[derive(Debug)]
@@ -56,6 +68,12 @@ impl<'a> Compose<'a> {
         self.services().find(|service| service.name() == name)
     }
 
+    /// The services of which all there is stands here: not those that extend another one, or that
+    /// another file says the rest of, or that were not read to their end.
+    pub(crate) fn whole_services(&self) -> impl Iterator<Item = Service<'_>> {
+        self.services().filter(|service| service.is_whole())
+    }
+
     /// The services that have this field, with its value. A value that several services share,
     /// through an alias or `<<`, comes once: aliases cannot make more of a file than it is.
     pub fn each_once<'t>(
@@ -66,6 +84,20 @@ impl<'a> Compose<'a> {
         self.services()
             .filter_map(move |service| Some((service, service.get(field)?)))
             .filter(move |(_, value)| seen.insert(value.resolved()))
+    }
+
+    /// The names of the services whose end another one waits for: migrations, not things that stay.
+    pub(crate) fn ending_services(&self) -> HashSet<&str> {
+        let waits_for_end = |dependency: &Dependency| {
+            dependency
+                .condition
+                .is_some_and(|condition| condition.value == "service_completed_successfully")
+        };
+        self.each_once("depends_on")
+            .flat_map(|(_, value)| Dependency::all_of(value))
+            .filter(waits_for_end)
+            .map(|dependency| dependency.service.value)
+            .collect()
     }
 
     /// The top-level fields that Compose leaves to their authors, `x-logging` and the like.
@@ -80,7 +112,8 @@ impl<'a> Compose<'a> {
         self.roots().filter_map(move |root| root.get(field))
     }
 
-    fn roots(&self) -> impl Iterator<Item = Node<'_>> {
+    /// The roots of all documents, in their order.
+    pub(crate) fn roots(&self) -> impl Iterator<Item = Node<'_>> {
         self.yaml
             .documents()
             .filter_map(crate::yaml::Document::root)
@@ -106,7 +139,7 @@ impl<'t> Piece<'t> {
     }
 
     /// A part of a scalar's text; `part` must be a slice of `node.text()`.
-    fn part_of(node: Node<'t>, part: &'t str) -> Self {
+    pub(crate) fn part_of(node: Node<'t>, part: &'t str) -> Self {
         let start = offset_in(node.text().unwrap_or_default(), part);
         let inner = node.inner();
         let span = if node.is_verbatim() {

@@ -30,6 +30,12 @@ pub(crate) fn why_floating(name: &str) -> Option<String> {
     }
 }
 
+/// Whether the image with this name has a tag that stays with one version, and no digest.
+pub(crate) fn has_fixed_tag(name: &str) -> bool {
+    let image = Image::parse(name);
+    image.digest.is_none() && image.tag.is_some_and(|tag| !is_stream(tag))
+}
+
 /// Whether the image with this name is whatever `latest` is, said or unsaid.
 pub(crate) fn is_latest(name: &str) -> bool {
     Image::parse(name).tag.is_none_or(|tag| tag == "latest")

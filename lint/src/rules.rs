@@ -6,11 +6,63 @@
 use crate::Rule;
 
 pub(crate) mod compose {
+    pub(crate) mod boolean_word;
+    pub(crate) mod build_and_image;
+    pub(crate) mod committed_env_file;
+    pub(crate) mod decimal_file_mode;
+    pub(crate) mod dependency_cycle;
+    pub(crate) mod dependency_without_condition;
+    pub(crate) mod disabled_service_logs;
+    pub(crate) mod duplicate_container_name;
+    pub(crate) mod duplicate_published_port;
+    pub(crate) mod executable_tmpfs;
+    pub(crate) mod exposed_host_path;
+    pub(crate) mod fixed_port_of_replicas;
     pub(crate) mod floating_image;
+    pub(crate) mod host_altering_capability;
+    pub(crate) mod host_control_socket;
+    pub(crate) mod host_namespace_service;
+    pub(crate) mod host_network_service;
+    pub(crate) mod host_starving_capability;
+    pub(crate) mod host_takeover_capability;
+    pub(crate) mod host_wide_capability;
+    pub(crate) mod invalid_container_name;
+    pub(crate) mod kept_service_capabilities;
+    pub(crate) mod kernel_log_capability;
+    pub(crate) mod missing_image_digest;
+    pub(crate) mod missing_process_limit;
+    pub(crate) mod missing_project_name;
+    pub(crate) mod missing_restart_policy;
     pub(crate) mod missing_service_health_check;
+    pub(crate) mod missing_service_limits;
+    pub(crate) mod named_replicas;
+    pub(crate) mod new_privileges_in_service;
+    pub(crate) mod obsolete_version;
+    pub(crate) mod overridden_restart;
     pub(crate) mod password_in_url;
+    pub(crate) mod privileged_service;
     pub(crate) mod published_on_all_interfaces;
+    pub(crate) mod quoted_volume;
+    pub(crate) mod raw_host_device;
+    pub(crate) mod root_service_user;
     pub(crate) mod secret_in_environment;
+    pub(crate) mod secret_in_service_command;
+    pub(crate) mod sexagesimal_port;
+    pub(crate) mod shared_service_mount;
+    pub(crate) mod snooping_capability;
+    pub(crate) mod unconfined_service;
+    pub(crate) mod undefined_resource;
+    pub(crate) mod unknown_service;
+    pub(crate) mod unquoted_port;
+    pub(crate) mod unsorted_dependencies;
+    pub(crate) mod unsorted_ports;
+    pub(crate) mod unsorted_service_keys;
+    pub(crate) mod unsorted_services;
+    pub(crate) mod unsorted_top_level_keys;
+    pub(crate) mod unusable_health_check;
+    pub(crate) mod unused_resource;
+    pub(crate) mod writable_service_filesystem;
+    pub(crate) mod writable_system_path;
 }
 
 pub(crate) mod dockerfile {
@@ -274,7 +326,10 @@ pub static RULES: &[&Rule] = &[
     &kubernetes::blocking_disruption_budget::RULE,
     &kubernetes::budget_above_autoscaler_minimum::RULE,
     &kubernetes::capability_added_after_drop::RULE,
+    &compose::boolean_word::RULE,
+    &compose::build_and_image::RULE,
     &dockerfile::cd_in_run::RULE,
+    &compose::committed_env_file::RULE,
     &dockerfile::consecutive_runs::RULE,
     &dockerfile::constant_platform::RULE,
     &kubernetes::container_runtime_socket::RULE,
@@ -292,13 +347,22 @@ pub static RULES: &[&Rule] = &[
     &kubernetes::default_service_account_token::RULE,
     &kubernetes::dependency_in_liveness_probe::RULE,
     &kubernetes::deprecated_api::RULE,
+    &compose::decimal_file_mode::RULE,
+    &compose::dependency_cycle::RULE,
+    &compose::dependency_without_condition::RULE,
     &dockerfile::desktop_command::RULE,
+    &compose::disabled_service_logs::RULE,
+    &compose::duplicate_container_name::RULE,
+    &compose::duplicate_published_port::RULE,
     &dockerfile::duplicate_stage_name::RULE,
     &dockerfile::empty_label::RULE,
+    &compose::executable_tmpfs::RULE,
+    &compose::exposed_host_path::RULE,
     &dockerfile::exposed_ssh_port::RULE,
     &kubernetes::fewer_than_three_autoscaled_replicas::RULE,
     &kubernetes::fewer_than_three_replicas::RULE,
     &kubernetes::fixed_autoscaler::RULE,
+    &compose::fixed_port_of_replicas::RULE,
     &kubernetes::floating_container_image::RULE,
     &compose::floating_image::RULE,
     &dockerfile::forced_apt_install::RULE,
@@ -310,10 +374,17 @@ pub static RULES: &[&Rule] = &[
     &kubernetes::host_network_namespace::RULE,
     &kubernetes::host_path_volume::RULE,
     &kubernetes::host_port::RULE,
+    &compose::host_altering_capability::RULE,
+    &compose::host_control_socket::RULE,
+    &compose::host_namespace_service::RULE,
+    &compose::host_network_service::RULE,
     &dockerfile::host_port_in_expose::RULE,
     &kubernetes::host_process_namespace::RULE,
     &kubernetes::host_reaching_capability::RULE,
     &kubernetes::identical_probes::RULE,
+    &compose::host_starving_capability::RULE,
+    &compose::host_takeover_capability::RULE,
+    &compose::host_wide_capability::RULE,
     &dockerfile::ignored_copy_source::RULE,
     &kubernetes::ignored_seccomp_annotation::RULE,
     &kubernetes::implicit_service_account_token::RULE,
@@ -330,6 +401,7 @@ pub static RULES: &[&Rule] = &[
     &dockerfile::interactive_yum_install::RULE,
     &dockerfile::interactive_zypper_install::RULE,
     &kubernetes::interrupting_update::RULE,
+    &compose::invalid_container_name::RULE,
     &dockerfile::invalid_instruction::RULE,
     &dockerfile::invalid_label_key::RULE,
     &dockerfile::invalid_port::RULE,
@@ -341,9 +413,11 @@ pub static RULES: &[&Rule] = &[
     &dockerfile::kept_microdnf_cache::RULE,
     &kubernetes::kept_net_raw_capability::RULE,
     &dockerfile::kept_pip_cache::RULE,
+    &compose::kept_service_capabilities::RULE,
     &dockerfile::kept_yarn_cache::RULE,
     &dockerfile::kept_yum_cache::RULE,
     &dockerfile::kept_zypper_cache::RULE,
+    &compose::kernel_log_capability::RULE,
     &dockerfile::late_deletion::RULE,
     &dockerfile::latest_tag::RULE,
     &dockerfile::leaky_dockerignore::RULE,
@@ -361,6 +435,7 @@ pub static RULES: &[&Rule] = &[
     &dockerfile::missing_dockerignore::RULE,
     &kubernetes::missing_eviction_policy::RULE,
     &dockerfile::missing_health_check::RULE,
+    &compose::missing_image_digest::RULE,
     &dockerfile::missing_label::RULE,
     &kubernetes::missing_liveness_probe::RULE,
     &kubernetes::missing_manifest_field::RULE,
@@ -378,23 +453,32 @@ pub static RULES: &[&Rule] = &[
     &compose::missing_service_health_check::RULE,
     &kubernetes::missing_startup_probe::RULE,
     &kubernetes::missing_topology_spread::RULE,
+    &compose::missing_process_limit::RULE,
+    &compose::missing_project_name::RULE,
+    &compose::missing_restart_policy::RULE,
+    &compose::missing_service_health_check::RULE,
+    &compose::missing_service_limits::RULE,
     &dockerfile::missing_trailing_slash::RULE,
     &kubernetes::mistyped_manifest_value::RULE,
     &dockerfile::mixed_as_case::RULE,
     &dockerfile::mixed_keyword_case::RULE,
     &kubernetes::mounted_service_account_token::RULE,
     &dockerfile::moving_tag::RULE,
+    &compose::named_replicas::RULE,
     &dockerfile::named_user::RULE,
     &dockerfile::needless_add::RULE,
     &kubernetes::net_admin_capability::RULE,
     &kubernetes::net_raw_capability::RULE,
+    &compose::new_privileges_in_service::RULE,
     &dockerfile::node_without_verification::RULE,
     &dockerfile::npm_configured_without_verification::RULE,
     &dockerfile::npm_without_verification::RULE,
+    &compose::obsolete_version::RULE,
     &dockerfile::overridden_cmd::RULE,
     &dockerfile::overridden_entrypoint::RULE,
     &dockerfile::overridden_health_check::RULE,
     &kubernetes::partly_dropped_capabilities::RULE,
+    &compose::overridden_restart::RULE,
     &compose::password_in_url::RULE,
     &dockerfile::password_set_in_run::RULE,
     &dockerfile::pip_trusted_host::RULE,
@@ -403,8 +487,11 @@ pub static RULES: &[&Rule] = &[
     &kubernetes::privilege_escalation::RULE,
     &kubernetes::privileged_container::RULE,
     &kubernetes::privileged_container_port::RULE,
+    &compose::privileged_service::RULE,
     &compose::published_on_all_interfaces::RULE,
     &dockerfile::python_without_verification::RULE,
+    &compose::quoted_volume::RULE,
+    &compose::raw_host_device::RULE,
     &dockerfile::recommended_apt_packages::RULE,
     &kubernetes::recreate_strategy::RULE,
     &dockerfile::redundant_platform::RULE,
@@ -419,6 +506,7 @@ pub static RULES: &[&Rule] = &[
     &kubernetes::root_container::RULE,
     &kubernetes::root_group_id::RULE,
     &kubernetes::root_supplemental_group::RULE,
+    &compose::root_service_user::RULE,
     &dockerfile::root_user::RULE,
     &kubernetes::root_user_id::RULE,
     &dockerfile::secret_file_copied::RULE,
@@ -426,6 +514,7 @@ pub static RULES: &[&Rule] = &[
     &dockerfile::secret_in_command::RULE,
     &dockerfile::secret_in_env::RULE,
     &compose::secret_in_environment::RULE,
+    &compose::secret_in_service_command::RULE,
     &dockerfile::secret_like_name::RULE,
     &dockerfile::self_referencing_env::RULE,
     &kubernetes::served_single_replica::RULE,
@@ -435,6 +524,11 @@ pub static RULES: &[&Rule] = &[
     &dockerfile::shell_form_health_check::RULE,
     &kubernetes::single_replica::RULE,
     &kubernetes::ssh_container_port::RULE,
+    &compose::sexagesimal_port::RULE,
+    &compose::shared_service_mount::RULE,
+    &dockerfile::shell_form_command::RULE,
+    &dockerfile::shell_form_health_check::RULE,
+    &compose::snooping_capability::RULE,
     &dockerfile::stacked_workdir::RULE,
     &dockerfile::sudo_in_run::RULE,
     &dockerfile::swallowed_stop_signal::RULE,
@@ -453,6 +547,9 @@ pub static RULES: &[&Rule] = &[
     &kubernetes::unconfined_apparmor::RULE,
     &dockerfile::undeclared_from_arg::RULE,
     &kubernetes::undeclared_probe_port::RULE,
+    &compose::unconfined_service::RULE,
+    &dockerfile::undeclared_from_arg::RULE,
+    &compose::undefined_resource::RULE,
     &dockerfile::undefined_variable::RULE,
     &kubernetes::unenforced_non_root::RULE,
     &kubernetes::unequal_cpu_request::RULE,
@@ -465,6 +562,7 @@ pub static RULES: &[&Rule] = &[
     &kubernetes::unknown_manifest_field::RULE,
     &kubernetes::unknown_manifest_value::RULE,
     &kubernetes::unknown_probe_port::RULE,
+    &compose::unknown_service::RULE,
     &dockerfile::unknown_stage::RULE,
     &kubernetes::unmasked_proc::RULE,
     &kubernetes::unmeetable_disruption_budget::RULE,
@@ -479,18 +577,26 @@ pub static RULES: &[&Rule] = &[
     &dockerfile::unpinned_zypper_package::RULE,
     &kubernetes::unrendered_template::RULE,
     &kubernetes::unsafe_sysctl::RULE,
+    &compose::unquoted_port::RULE,
     &dockerfile::unserved_port::RULE,
     &kubernetes::unset_autoscaler_minimum::RULE,
     &kubernetes::unset_update_strategy::RULE,
     &dockerfile::unsigned_yum_package::RULE,
     &kubernetes::unspread_open_replicas::RULE,
     &kubernetes::unspread_replicas::RULE,
+    &compose::unsorted_dependencies::RULE,
+    &compose::unsorted_ports::RULE,
+    &compose::unsorted_service_keys::RULE,
+    &compose::unsorted_services::RULE,
+    &compose::unsorted_top_level_keys::RULE,
     &dockerfile::untrusted_apk_package::RULE,
     &dockerfile::untrusted_registry::RULE,
     &dockerfile::unusable_arg_default::RULE,
     &kubernetes::unusable_disruption_budget::RULE,
     &kubernetes::unusable_probe::RULE,
     &kubernetes::unusable_topology_spread::RULE,
+    &compose::unusable_health_check::RULE,
+    &compose::unused_resource::RULE,
     &engine::unused_suppression::RULE,
     &dockerfile::unusual_platform::RULE,
     &dockerfile::unverified_download::RULE,
@@ -505,6 +611,8 @@ pub static RULES: &[&Rule] = &[
     &kubernetes::windows_host_process::RULE,
     &kubernetes::writable_host_path::RULE,
     &kubernetes::writable_root_filesystem::RULE,
+    &compose::writable_service_filesystem::RULE,
+    &compose::writable_system_path::RULE,
     &dockerfile::yum_without_verification::RULE,
     &dockerfile::zypper_distribution_upgrade::RULE,
 ];

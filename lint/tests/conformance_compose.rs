@@ -43,6 +43,9 @@ fn the_fixes_agree_with_those_of_dclint_and_compose_lint() {
             let mended = apply(&text, &fixes);
             let expected = case["config"]["fixed"].as_str().unwrap();
             let is_silent = |text: &str| diagnostics(text, case).is_empty();
+            if case["expect"] == "silent" {
+                return found.is_empty() && mended == expected;
+            }
             !found.is_empty()
                 && is_silent(expected)
                 && is_silent(&mended)

@@ -1,8 +1,9 @@
 //! One service of a Compose file and what it says about itself.
 
+use super::value::truth;
 use super::{Piece, Port, split_at_colons};
-use crate::Span;
-use crate::yaml::{Entry, Node, NodeKind};
+use crate::yaml::{Entry, Node, NodeKind, Value};
+use crate::{Edit, Span};
 
 /// A service: its name and everything below it.
 #[derive(Debug, Clone, Copy)]
@@ -50,6 +51,23 @@ impl<'t> Service<'t> {
         ["image", "build"]
             .iter()
             .all(|field| self.get(field).is_none())
+    }
+
+    /// Whether what is missing here is missing: it was read to its end, and neither `extends` nor
+    /// another file brings more.
+    pub(crate) fn is_whole(self) -> bool {
+        self.is_complete() && !self.is_partial() && self.get("extends").is_none()
+    }
+
+    /// Whether a field that takes a truth value is switched on.
+    pub(crate) fn is_on(self, field: &str) -> bool {
+        self.get(field).and_then(truth) == Some(true)
+    }
+
+    /// How many containers of it are to run, where it is said as a number.
+    pub(crate) fn replicas(self) -> Option<Piece<'t>> {
+        let node = self.node().at(&["deploy", "replicas"]);
+        node.or_else(|| self.get("scale")).and_then(Piece::of)
     }
 
     /// The image that it runs, or that its build is called.
@@ -296,7 +314,22 @@ impl<'t> Volume<'t> {
         let in_mode = self
             .mode
             .is_some_and(|mode| mode.value.split(',').any(|option| option == "ro"));
-        in_mode || self.node.get("read_only").and_then(Node::text) == Some("true")
+        in_mode || self.node.get("read_only").and_then(truth) == Some(true)
+    }
+
+    /// The edit after which nothing can be written to it.
+    pub(crate) fn as_read_only(&self) -> Option<Edit> {
+        if self.node.kind() == NodeKind::Mapping {
+            return self.node.set(&["read_only"], Value::Scalar("true"));
+        }
+        self.target
+            .filter(|_| self.node.is_verbatim() && !self.node.is_alias())?;
+        let Some(mode) = self.mode else {
+            return Some(Edit::insert(self.node.inner().end, ":ro"));
+        };
+        let others = mode.value.split(',').filter(|option| *option != "rw");
+        let options: Vec<&str> = others.chain(["ro"]).collect();
+        Some(Edit::replace(mode.span, options.join(",")))
     }
 }
 

@@ -80,6 +80,7 @@ impl<'p> Fence<'p> {
             "dockerfile" => Kind::Dockerfile,
             "compose" => Kind::Compose,
             "dockerignore" => Kind::Dockerignore,
+            "other" => Kind::Other,
             "yaml" => match words.next()? {
                 "kubernetes" => Kind::Kubernetes,
                 other => panic!("a yaml fence says what it is, not {other}"),

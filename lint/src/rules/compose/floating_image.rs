@@ -1,10 +1,9 @@
 //! A service whose image can change while the Compose file does not.
 
-use crate::compose::{Compose, Piece, Service, Template};
+use crate::compose::{Compose, Piece, filled_text};
 use crate::floating::why_floating;
 use crate::report::Report;
 use crate::rule::{Check, page};
-use crate::yaml::Node;
 use crate::{Antipattern, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
@@ -27,16 +26,10 @@ pub(crate) static RULE: Rule = Rule {
 fn check(file: &Compose, report: &mut Report) {
     let images = file
         .each_once("image")
-        .filter(|(service, _)| is_pulled(*service));
+        .filter(|(service, _)| service.is_pulled());
     for image in images.filter_map(|(_, image)| Piece::of(image)) {
-        if let Some(reason) = why_floating(&Template::parse(image.value).with_defaults()) {
+        if let Some(reason) = why_floating(&filled_text(image.value)) {
             report.at(image.span, format!("`{}` {reason}", image.value));
         }
     }
-}
-
-/// Whether the image comes from a registry. With `build` it is the name of what is built here.
-fn is_pulled(service: Service) -> bool {
-    let policy = service.get("pull_policy").and_then(Node::text);
-    service.get("build").is_none() && !matches!(policy, Some("never" | "build"))
 }

@@ -48,7 +48,7 @@ fn check(file: &Compose, report: &mut Report) {
 }
 
 /// Where the first password of an address stands in `value`, literally or as a default.
-fn password(value: &str) -> Option<Range<usize>> {
+pub(super) fn password(value: &str) -> Option<Range<usize>> {
     password_outside(value).or_else(|| {
         // The whole address may be the default of a variable.
         Template::parse(value)

@@ -1,7 +1,6 @@
 //! A port that everybody who can reach the host can reach, too.
 
 use crate::compose::{Binding, Compose, Port, Service};
-use crate::dockerfile::Image;
 use crate::report::Report;
 use crate::rule::{Check, page};
 use crate::yaml::{Entry, Node};
@@ -24,36 +23,12 @@ pub(crate) static RULE: Rule = Rule {
 /// The address that only this machine can reach.
 const LOOPBACK: &str = "127.0.0.1";
 
-/// Images of databases and queues: nothing but other services should talk to them.
-const DATABASES: [&str; 20] = [
-    "cassandra",
-    "clickhouse-server",
-    "couchdb",
-    "elasticsearch",
-    "etcd",
-    "influxdb",
-    "mariadb",
-    "memcached",
-    "mongo",
-    "mongodb",
-    "mysql",
-    "neo4j",
-    "opensearch",
-    "pgvector",
-    "postgis",
-    "postgres",
-    "postgresql",
-    "rabbitmq",
-    "redis",
-    "valkey",
-];
-
 fn check(file: &Compose, report: &mut Report) {
     for (service, ports) in file.each_once("ports") {
         if shares_host_network(service) {
             continue;
         }
-        let of_what = if is_database(service) {
+        let of_what = if service.is_database() {
             " of a database"
         } else {
             ""
@@ -93,10 +68,4 @@ fn number(port: &Port) -> String {
         .published
         .map(|published| format!("port {}", published.value));
     published.unwrap_or_else(|| "a random port".to_owned())
-}
-
-fn is_database(service: Service) -> bool {
-    service
-        .image()
-        .is_some_and(|image| DATABASES.contains(&Image::parse(image.value).base_name()))
 }

@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use super::password_in_url::password;
 use crate::compose::{Compose, EnvVar, Template, UNKNOWN};
 use crate::report::Report;
 use crate::rule::{Check, page};
@@ -34,6 +35,10 @@ fn check(file: &Compose, report: &mut Report) {
         let template = Template::parse(value.value);
         let filled = template.with_defaults();
         if filled.contains(UNKNOWN) || !is_literal_secret(var.name.value, &filled) {
+            continue;
+        }
+        // An address with a password in it has a rule of its own.
+        if password(value.value).is_some() {
             continue;
         }
         let name = var.name.value;

@@ -1,0 +1,41 @@
+//! A volume in quotes that it does not need.
+
+use crate::compose::{Compose, unquoted};
+use crate::report::Report;
+use crate::rule::{Check, page};
+use crate::yaml::Style;
+use crate::{Applicability, Category, Kind, Rule, Severity};
+
+pub(crate) static RULE: Rule = Rule {
+    id: "quoted-volume",
+    kind: Kind::Compose,
+    summary: "volume is written in quotes",
+    category: Category::Style,
+    severity: Severity::Hint,
+    default: false,
+    same_as: &["dclint:no-quotes-in-volumes"],
+    antipattern: None,
+    fix: Some(Applicability::Safe),
+    docs: page!("quoted_volume.md"),
+    check: Check::Compose(check),
+};
+
+fn check(file: &Compose, report: &mut Report) {
+    let lists = file.each_once("volumes");
+    for volume in lists.flat_map(|(_, list)| list.items()) {
+        let is_quoted = matches!(
+            volume.style(),
+            Some(Style::SingleQuoted | Style::DoubleQuoted)
+        );
+        if !is_quoted || volume.is_alias() {
+            continue;
+        }
+        let draft = report.at(
+            volume.span(),
+            format!("{} needs no quotes", volume.source()),
+        );
+        if let Some(edit) = unquoted(volume) {
+            draft.fix("Take the quotes away", Applicability::Safe, vec![edit]);
+        }
+    }
+}
