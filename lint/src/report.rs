@@ -105,14 +105,6 @@ impl Draft<'_> {
         self
     }
 
-    /// How to mend it with one edit that a person should read, where there is one.
-    pub(crate) fn suggest(self, title: impl Into<String>, edit: Option<Edit>) -> Self {
-        match edit {
-            Some(edit) => self.fix(title, Applicability::Suggested, vec![edit]),
-            None => self,
-        }
-    }
-
     /// Another place that belongs to it, in the file with this index.
     pub(crate) fn related(self, file: usize, span: Span, message: impl Into<String>) -> Self {
         self.diagnostic.related.push(Related {

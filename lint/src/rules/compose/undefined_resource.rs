@@ -43,7 +43,7 @@ fn check(project: &Parsed, report: &mut Report) {
                 let edit = root
                     .filter(|_| can_be_declared(resource, name))
                     .and_then(|root| root.set(&[field, name], Value::Map(&[])));
-                draft.suggest(format!("Declare `{name}`"), edit);
+                draft.suggest(&format!("Declare `{name}`"), edit);
             }
         }
     }

@@ -52,7 +52,7 @@ fn check(project: &Parsed, report: &mut Report) {
                 } else {
                     entry.remove()
                 };
-                draft.suggest(format!("Remove `{name}`"), edit);
+                draft.suggest(&format!("Remove `{name}`"), edit);
             }
         }
     }
