@@ -5,9 +5,17 @@ use Alphabet::{Alnum, Hex, Lower, Upper, Word};
 /// Whether `value` holds what can only be a secret: a token as an issuer marks it, a private key,
 /// an address with a password.
 pub(crate) fn has_secret_shape(value: &str) -> bool {
+    // Most words are too short for an address with a password, let alone for a token.
+    if value.len() < "a://:b@c".len() {
+        return false;
+    }
+    has_password_in_url(value) || value.len() >= SHORTEST && has_token(value)
+}
+
+/// Whether `value` holds a token or a key.
+fn has_token(value: &str) -> bool {
     let is_part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.' | '~');
     has_private_key(value)
-        || has_password_in_url(value)
         || has_account_key(value)
         || value
             .split(|c: char| !is_part(c))
@@ -253,19 +261,20 @@ fn has_password_in_url(value: &str) -> bool {
     value.match_indices("://").any(|(at, separator)| {
         let has_scheme = value[..at].ends_with(|c: char| c.is_ascii_alphanumeric());
         let address = &value[at + separator.len()..];
-        let address = address.split(is_end).next().unwrap_or("");
-        let authority = address.split(['/', '?', '#']).next().unwrap_or("");
-        let user = authority.rsplit_once('@').map(|(user, _)| user);
-        let password = user.and_then(|user| user.split_once(':'));
+        let authority = address.split(|c| is_end(c) || matches!(c, '/' | '?' | '#'));
+        let user = authority
+            .take(1)
+            .find_map(|authority| authority.rsplit_once('@'));
+        let password = user.and_then(|(user, _)| user.split_once(':'));
+        let is_password = |password: &str| {
+            is_literal(password) && !is_one_letter(password) && !is_placeholder(password)
+        };
         let is_capability = CAPABILITIES.iter().any(|(place, length)| {
             let rest = address.strip_prefix(place);
+            let rest = rest.and_then(|rest| rest.split(is_end).next());
             rest.is_some_and(|rest| rest.len() >= *length && is_varied(rest) && is_literal(rest))
         });
-        has_scheme
-            && (is_capability
-                || password.is_some_and(|(_, password)| {
-                    is_literal(password) && !is_one_letter(password) && !is_placeholder(password)
-                }))
+        has_scheme && (is_capability || password.is_some_and(|(_, password)| is_password(password)))
     })
 }
 

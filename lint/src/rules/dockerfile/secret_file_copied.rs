@@ -3,7 +3,7 @@
 use crate::dockerfile::{Dockerfile, Heredoc, Instruction};
 use crate::report::{Draft, Report};
 use crate::rule::{Check, page};
-use crate::secret::has_secret_shape;
+use crate::secret::{has_secret_shape, is_literal_secret};
 use crate::{Antipattern, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
@@ -64,16 +64,16 @@ fn point_at_removal(file: &Dockerfile, copy: &Instruction, name: &str, draft: Dr
     }
 }
 
+/// Whether the file that is written here gives a secret away: `DB_PASSWORD=hunter2`.
 fn holds_secret(heredoc: &Heredoc) -> bool {
-    heredoc.content.split_whitespace().any(|word| {
-        let value = word
-            .rsplit(['=', ':', '"', '\''])
-            .find(|part| !part.is_empty());
-        value.is_some_and(has_secret_shape)
-    }) || heredoc
-        .content
-        .lines()
-        .any(|line| has_secret_shape(line.trim()))
+    has_secret_shape(heredoc.content)
+        || heredoc.content.lines().any(|line| {
+            let line = line.trim_start_matches("export ");
+            let pair = line.split_once('=').filter(|_| !line.contains('$'));
+            pair.is_some_and(|(name, value)| {
+                is_literal_secret(name.trim(), value.trim_matches([' ', '"', '\'']))
+            })
+        })
 }
 
 fn base_name(path: &str) -> &str {
@@ -82,11 +82,12 @@ fn base_name(path: &str) -> &str {
 }
 
 /// Files that hold nothing but secrets.
-const NAMES: [&str; 24] = [
+const NAMES: [&str; 28] = [
     ".boto",
     ".dockercfg",
     ".env",
     ".git-credentials",
+    ".gnupg",
     ".htpasswd",
     ".my.cnf",
     ".netrc",
@@ -95,7 +96,10 @@ const NAMES: [&str; 24] = [
     ".pypirc",
     ".s3cfg",
     ".ssh",
+    ".terraformrc",
     ".vault-token",
+    "_netrc",
+    "application_default_credentials.json",
     "credentials.json",
     "id_dsa",
     "id_ecdsa",
@@ -110,15 +114,21 @@ const NAMES: [&str; 24] = [
 ];
 
 /// Files and folders whose place says it.
-const PATHS: [&str; 4] = [
+const PATHS: [&str; 10] = [
     ".aws",
     ".aws/credentials",
+    ".azure",
+    ".cargo/credentials",
+    ".cargo/credentials.toml",
+    ".config/gcloud",
     ".docker/config.json",
+    ".gem/credentials",
+    ".kube",
     ".kube/config",
 ];
 
 /// Endings of keys and key stores. Certificates, which are public, mostly end with `.crt` or `.pem`.
-const ENDINGS: [&str; 8] = [
+const ENDINGS: [&str; 10] = [
     ".key",
     "-key.pem",
     "_key.pem",
@@ -127,12 +137,16 @@ const ENDINGS: [&str; 8] = [
     ".jks",
     ".keystore",
     ".ppk",
+    ".kdbx",
+    ".tfstate",
 ];
 
 /// What marks a file as a pattern for the real one.
 const TEMPLATES: [&str; 6] = ["example", "sample", "template", "dist", "defaults", "tmpl"];
 
-fn is_secret_file(path: &str) -> bool {
+/// Whether a file of this name holds secrets; a `*` at the end does not hide it.
+pub(crate) fn is_secret_file(path: &str) -> bool {
+    let path = path.trim_end_matches('*');
     let name = base_name(path).to_ascii_lowercase();
     let path = path
         .trim_end_matches('/')
@@ -160,7 +174,14 @@ fn is_secrets_document(name: &str) -> bool {
         return false;
     };
     let is_document = matches!(extension, "json" | "yaml" | "yml" | "toml" | "ini");
-    let is_account = stem.contains("service-account") || stem.contains("service_account");
+    let is_account = [
+        "service-account",
+        "service_account",
+        "client_secret",
+        "client-secret",
+    ]
+    .iter()
+    .any(|mark| stem.contains(mark));
     is_document && (matches!(stem, "secret" | "secrets") || is_account)
 }
 
@@ -182,6 +203,11 @@ mod tests {
             "~/.aws/credentials",
             "service-account-prod.json",
             "secrets.yaml",
+            ".env*",
+            "certs/*.key",
+            "client_secret_1.apps.json",
+            "/root/.cargo/credentials.toml",
+            "prod.tfstate",
         ];
         let harmless = [
             ".env.example",
