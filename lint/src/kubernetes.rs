@@ -11,22 +11,28 @@ mod container;
 pub(crate) mod database;
 pub(crate) mod disruption;
 pub(crate) mod host_path;
+pub(crate) mod ingress;
+pub(crate) mod missing;
+pub(crate) mod network_policy;
 mod object;
 mod pod;
 pub(crate) mod policy;
 pub(crate) mod probe;
 mod quantity;
+pub(crate) mod rbac;
+pub(crate) mod reference;
 mod resources;
 pub(crate) mod security;
 pub(crate) mod selecting;
 mod selector;
+pub(crate) mod service;
 pub(crate) mod spread;
 
 use std::collections::HashSet;
 
 use crate::yaml::{Document, Node, NodeId, Yaml};
 
-pub(crate) use cluster::{Cluster, Member};
+pub(crate) use cluster::{Cluster, Member, may_be_same_namespace};
 pub use container::{Container, Role};
 pub use object::Object;
 pub use pod::Pod;
@@ -184,6 +190,11 @@ fn pod_path(kind: &str) -> Option<&'static [&'static str]> {
         "PodTemplate" => &["template", "spec"],
         _ => return None,
     })
+}
+
+/// Whether a tool fills in a part of `text` before the cluster sees it.
+pub(crate) fn is_template(text: &str) -> bool {
+    text.contains(['$', '<']) || text.contains("{{")
 }
 
 /// Whether `node` is true as the API server's reader has it, which knows `yes` and `on`.

@@ -196,14 +196,27 @@ pub(crate) mod engine {
 
 pub(crate) mod kubernetes {
     pub(crate) mod added_capability;
+    pub(crate) mod alias_in_snippet;
     pub(crate) mod all_capabilities;
+    pub(crate) mod all_powerful_role;
+    pub(crate) mod anonymous_binding;
+    pub(crate) mod any_role_binding_grant;
+    pub(crate) mod authenticated_binding;
     pub(crate) mod autoscaler_down_to_one;
     pub(crate) mod autoscaler_without_requests;
+    pub(crate) mod aws_auth_write_grant;
+    pub(crate) mod bind_capable_service_account;
+    pub(crate) mod bind_grant;
     pub(crate) mod blocking_disruption_budget;
+    pub(crate) mod broad_role_binding;
     pub(crate) mod budget_above_autoscaler_minimum;
     pub(crate) mod capability_added_after_drop;
+    pub(crate) mod cluster_admin_binding;
+    pub(crate) mod cluster_wide_secret_access;
+    pub(crate) mod config_map_write_grant;
     pub(crate) mod container_runtime_socket;
     pub(crate) mod contradicting_run_as_user;
+    pub(crate) mod csr_approval_grant;
     pub(crate) mod custom_apparmor_profile;
     pub(crate) mod custom_selinux_options;
     pub(crate) mod dangling_autoscaler;
@@ -212,10 +225,17 @@ pub(crate) mod kubernetes {
     pub(crate) mod default_service_account_token;
     pub(crate) mod dependency_in_liveness_probe;
     pub(crate) mod deprecated_api;
+    pub(crate) mod direction_without_rules;
+    pub(crate) mod duplicate_ingress_path;
+    pub(crate) mod escalate_grant;
+    pub(crate) mod exec_capable_service_account;
+    pub(crate) mod external_ip;
+    pub(crate) mod external_name_service;
     pub(crate) mod fewer_than_three_autoscaled_replicas;
     pub(crate) mod fewer_than_three_replicas;
     pub(crate) mod fixed_autoscaler;
     pub(crate) mod floating_container_image;
+    pub(crate) mod half_isolated_pod;
     pub(crate) mod host_aliases;
     pub(crate) mod host_ipc_namespace;
     pub(crate) mod host_network_namespace;
@@ -224,23 +244,34 @@ pub(crate) mod kubernetes {
     pub(crate) mod host_process_namespace;
     pub(crate) mod host_reaching_capability;
     pub(crate) mod identical_probes;
+    pub(crate) mod idle_network_policy;
+    pub(crate) mod idle_network_policy_peer;
     pub(crate) mod ignored_seccomp_annotation;
+    pub(crate) mod impersonating_service_account;
+    pub(crate) mod impersonation_grant;
     pub(crate) mod implicit_service_account_token;
     pub(crate) mod implied_cpu_request;
     pub(crate) mod implied_ephemeral_storage_request;
     pub(crate) mod implied_memory_request;
     pub(crate) mod incomplete_limit_range;
     pub(crate) mod incomplete_resource_quota;
+    pub(crate) mod ingress_without_tls;
     pub(crate) mod inherited_security_context;
     pub(crate) mod interrupting_update;
     pub(crate) mod kept_capabilities;
     pub(crate) mod kept_net_raw_capability;
+    pub(crate) mod load_balancer_service;
+    pub(crate) mod log_deletion_grant;
     pub(crate) mod low_group_id;
     pub(crate) mod low_user_id;
+    pub(crate) mod lua_in_snippet;
+    pub(crate) mod masters_binding;
+    pub(crate) mod missing_cluster_role;
     pub(crate) mod missing_cpu_limit;
     pub(crate) mod missing_cpu_request;
     pub(crate) mod missing_disruption_budget;
     pub(crate) mod missing_eviction_policy;
+    pub(crate) mod missing_ingress_service;
     pub(crate) mod missing_liveness_probe;
     pub(crate) mod missing_manifest_field;
     pub(crate) mod missing_memory_limit;
@@ -249,6 +280,7 @@ pub(crate) mod kubernetes {
     pub(crate) mod missing_pod_security_context;
     pub(crate) mod missing_readiness_probe;
     pub(crate) mod missing_resources;
+    pub(crate) mod missing_role;
     pub(crate) mod missing_run_as_group;
     pub(crate) mod missing_run_as_user;
     pub(crate) mod missing_seccomp_profile;
@@ -260,8 +292,18 @@ pub(crate) mod kubernetes {
     pub(crate) mod mounted_service_account_token;
     pub(crate) mod net_admin_capability;
     pub(crate) mod net_raw_capability;
+    pub(crate) mod network_policy_without_selector;
+    pub(crate) mod network_write_grant;
+    pub(crate) mod nginx_snippet;
+    pub(crate) mod node_port_service;
+    pub(crate) mod node_proxy_grant;
+    pub(crate) mod open_ended_repository;
     pub(crate) mod partly_dropped_capabilities;
+    pub(crate) mod pod_creation_binding;
+    pub(crate) mod pod_exec_binding;
+    pub(crate) mod pod_exec_grant;
     pub(crate) mod pod_tied_to_node;
+    pub(crate) mod pod_without_network_policy;
     pub(crate) mod privilege_escalation;
     pub(crate) mod privileged_container;
     pub(crate) mod privileged_container_port;
@@ -269,15 +311,24 @@ pub(crate) mod kubernetes {
     pub(crate) mod removed_api;
     pub(crate) mod replicas_beside_autoscaler;
     pub(crate) mod request_above_limit;
+    pub(crate) mod role_binding_patch_grant;
     pub(crate) mod root_container;
     pub(crate) mod root_group_id;
     pub(crate) mod root_supplemental_group;
     pub(crate) mod root_user_id;
+    pub(crate) mod secret_access_binding;
+    pub(crate) mod secret_access_in_role;
+    pub(crate) mod secret_reading_service_account;
     pub(crate) mod served_single_replica;
     pub(crate) mod served_without_readiness_probe;
     pub(crate) mod service_account_alias;
+    pub(crate) mod service_monitor_without_service;
+    pub(crate) mod service_status_service_account;
+    pub(crate) mod service_without_pods;
+    pub(crate) mod service_without_selector;
     pub(crate) mod single_replica;
     pub(crate) mod ssh_container_port;
+    pub(crate) mod subject_without_namespace;
     pub(crate) mod sys_admin_capability;
     pub(crate) mod sys_module_capability;
     pub(crate) mod system_host_path;
@@ -292,10 +343,12 @@ pub(crate) mod kubernetes {
     pub(crate) mod unequal_memory_request;
     pub(crate) mod unforbidden_privilege_escalation;
     pub(crate) mod unhardened_container;
+    pub(crate) mod unknown_ingress_port;
     pub(crate) mod unknown_kind;
     pub(crate) mod unknown_manifest_field;
     pub(crate) mod unknown_manifest_value;
     pub(crate) mod unknown_probe_port;
+    pub(crate) mod unknown_target_port;
     pub(crate) mod unmasked_proc;
     pub(crate) mod unmeetable_disruption_budget;
     pub(crate) mod unrendered_template;
@@ -308,7 +361,12 @@ pub(crate) mod kubernetes {
     pub(crate) mod unusable_probe;
     pub(crate) mod unusable_topology_spread;
     pub(crate) mod weak_seccomp_profile;
+    pub(crate) mod webhook_write_grant;
+    pub(crate) mod wildcard_api_group;
+    pub(crate) mod wildcard_resource;
+    pub(crate) mod wildcard_verb;
     pub(crate) mod windows_host_process;
+    pub(crate) mod workload_write_grant;
     pub(crate) mod writable_host_path;
     pub(crate) mod writable_root_filesystem;
 }
@@ -316,20 +374,32 @@ pub(crate) mod kubernetes {
 /// Every rule, sorted by id.
 pub static RULES: &[&Rule] = &[
     &kubernetes::added_capability::RULE,
+    &kubernetes::alias_in_snippet::RULE,
     &kubernetes::all_capabilities::RULE,
+    &kubernetes::all_powerful_role::RULE,
+    &kubernetes::anonymous_binding::RULE,
+    &kubernetes::any_role_binding_grant::RULE,
     &dockerfile::apt_distribution_upgrade::RULE,
     &dockerfile::apt_instead_of_apt_get::RULE,
+    &kubernetes::authenticated_binding::RULE,
     &kubernetes::autoscaler_down_to_one::RULE,
     &kubernetes::autoscaler_without_requests::RULE,
+    &kubernetes::aws_auth_write_grant::RULE,
     &dockerfile::bare_dot_destination::RULE,
+    &kubernetes::bind_capable_service_account::RULE,
+    &kubernetes::bind_grant::RULE,
     &dockerfile::blank_line_in_instruction::RULE,
     &kubernetes::blocking_disruption_budget::RULE,
     &compose::boolean_word::RULE,
+    &kubernetes::broad_role_binding::RULE,
     &kubernetes::budget_above_autoscaler_minimum::RULE,
     &compose::build_and_image::RULE,
     &kubernetes::capability_added_after_drop::RULE,
     &dockerfile::cd_in_run::RULE,
+    &kubernetes::cluster_admin_binding::RULE,
+    &kubernetes::cluster_wide_secret_access::RULE,
     &compose::committed_env_file::RULE,
+    &kubernetes::config_map_write_grant::RULE,
     &dockerfile::consecutive_runs::RULE,
     &dockerfile::constant_platform::RULE,
     &kubernetes::container_runtime_socket::RULE,
@@ -338,6 +408,7 @@ pub static RULES: &[&Rule] = &[
     &dockerfile::copy_before_install::RULE,
     &dockerfile::copy_from_itself::RULE,
     &dockerfile::copy_from_later_stage::RULE,
+    &kubernetes::csr_approval_grant::RULE,
     &dockerfile::curl_without_verification::RULE,
     &kubernetes::custom_apparmor_profile::RULE,
     &kubernetes::custom_selinux_options::RULE,
@@ -351,14 +422,20 @@ pub static RULES: &[&Rule] = &[
     &compose::dependency_without_condition::RULE,
     &kubernetes::deprecated_api::RULE,
     &dockerfile::desktop_command::RULE,
+    &kubernetes::direction_without_rules::RULE,
     &compose::disabled_service_logs::RULE,
     &compose::duplicate_container_name::RULE,
+    &kubernetes::duplicate_ingress_path::RULE,
     &compose::duplicate_published_port::RULE,
     &dockerfile::duplicate_stage_name::RULE,
     &dockerfile::empty_label::RULE,
+    &kubernetes::escalate_grant::RULE,
+    &kubernetes::exec_capable_service_account::RULE,
     &compose::executable_tmpfs::RULE,
     &compose::exposed_host_path::RULE,
     &dockerfile::exposed_ssh_port::RULE,
+    &kubernetes::external_ip::RULE,
+    &kubernetes::external_name_service::RULE,
     &kubernetes::fewer_than_three_autoscaled_replicas::RULE,
     &kubernetes::fewer_than_three_replicas::RULE,
     &kubernetes::fixed_autoscaler::RULE,
@@ -368,6 +445,7 @@ pub static RULES: &[&Rule] = &[
     &dockerfile::forced_apt_install::RULE,
     &dockerfile::git_without_verification::RULE,
     &dockerfile::hadolint_ignore_comment::RULE,
+    &kubernetes::half_isolated_pod::RULE,
     &dockerfile::high_user_id_logged::RULE,
     &kubernetes::host_aliases::RULE,
     &compose::host_altering_capability::RULE,
@@ -385,14 +463,19 @@ pub static RULES: &[&Rule] = &[
     &compose::host_takeover_capability::RULE,
     &compose::host_wide_capability::RULE,
     &kubernetes::identical_probes::RULE,
+    &kubernetes::idle_network_policy::RULE,
+    &kubernetes::idle_network_policy_peer::RULE,
     &dockerfile::ignored_copy_source::RULE,
     &kubernetes::ignored_seccomp_annotation::RULE,
+    &kubernetes::impersonating_service_account::RULE,
+    &kubernetes::impersonation_grant::RULE,
     &kubernetes::implicit_service_account_token::RULE,
     &kubernetes::implied_cpu_request::RULE,
     &kubernetes::implied_ephemeral_storage_request::RULE,
     &kubernetes::implied_memory_request::RULE,
     &kubernetes::incomplete_limit_range::RULE,
     &kubernetes::incomplete_resource_quota::RULE,
+    &kubernetes::ingress_without_tls::RULE,
     &kubernetes::inherited_security_context::RULE,
     &dockerfile::instruction_before_from::RULE,
     &dockerfile::interactive_apt_install::RULE,
@@ -422,12 +505,17 @@ pub static RULES: &[&Rule] = &[
     &dockerfile::latest_tag::RULE,
     &dockerfile::leaky_dockerignore::RULE,
     &dockerfile::legacy_key_value::RULE,
+    &kubernetes::load_balancer_service::RULE,
+    &kubernetes::log_deletion_grant::RULE,
     &kubernetes::low_group_id::RULE,
     &kubernetes::low_user_id::RULE,
+    &kubernetes::lua_in_snippet::RULE,
     &dockerfile::maintainer_instruction::RULE,
     &dockerfile::malformed_label::RULE,
     &dockerfile::many_processes::RULE,
+    &kubernetes::masters_binding::RULE,
     &dockerfile::misnamed_description::RULE,
+    &kubernetes::missing_cluster_role::RULE,
     &kubernetes::missing_cpu_limit::RULE,
     &kubernetes::missing_cpu_request::RULE,
     &dockerfile::missing_digest::RULE,
@@ -436,6 +524,7 @@ pub static RULES: &[&Rule] = &[
     &kubernetes::missing_eviction_policy::RULE,
     &dockerfile::missing_health_check::RULE,
     &compose::missing_image_digest::RULE,
+    &kubernetes::missing_ingress_service::RULE,
     &dockerfile::missing_label::RULE,
     &kubernetes::missing_liveness_probe::RULE,
     &kubernetes::missing_manifest_field::RULE,
@@ -448,6 +537,7 @@ pub static RULES: &[&Rule] = &[
     &kubernetes::missing_readiness_probe::RULE,
     &kubernetes::missing_resources::RULE,
     &compose::missing_restart_policy::RULE,
+    &kubernetes::missing_role::RULE,
     &kubernetes::missing_run_as_group::RULE,
     &kubernetes::missing_run_as_user::RULE,
     &kubernetes::missing_seccomp_profile::RULE,
@@ -468,11 +558,17 @@ pub static RULES: &[&Rule] = &[
     &dockerfile::needless_add::RULE,
     &kubernetes::net_admin_capability::RULE,
     &kubernetes::net_raw_capability::RULE,
+    &kubernetes::network_policy_without_selector::RULE,
+    &kubernetes::network_write_grant::RULE,
     &compose::new_privileges_in_service::RULE,
+    &kubernetes::nginx_snippet::RULE,
+    &kubernetes::node_port_service::RULE,
+    &kubernetes::node_proxy_grant::RULE,
     &dockerfile::node_without_verification::RULE,
     &dockerfile::npm_configured_without_verification::RULE,
     &dockerfile::npm_without_verification::RULE,
     &compose::obsolete_version::RULE,
+    &kubernetes::open_ended_repository::RULE,
     &dockerfile::overridden_cmd::RULE,
     &dockerfile::overridden_entrypoint::RULE,
     &dockerfile::overridden_health_check::RULE,
@@ -482,7 +578,11 @@ pub static RULES: &[&Rule] = &[
     &dockerfile::password_set_in_run::RULE,
     &dockerfile::pip_trusted_host::RULE,
     &dockerfile::pip_trusted_host_variable::RULE,
+    &kubernetes::pod_creation_binding::RULE,
+    &kubernetes::pod_exec_binding::RULE,
+    &kubernetes::pod_exec_grant::RULE,
     &kubernetes::pod_tied_to_node::RULE,
+    &kubernetes::pod_without_network_policy::RULE,
     &kubernetes::privilege_escalation::RULE,
     &kubernetes::privileged_container::RULE,
     &kubernetes::privileged_container_port::RULE,
@@ -501,6 +601,7 @@ pub static RULES: &[&Rule] = &[
     &kubernetes::replicas_beside_autoscaler::RULE,
     &kubernetes::request_above_limit::RULE,
     &dockerfile::reserved_stage_name::RULE,
+    &kubernetes::role_binding_patch_grant::RULE,
     &dockerfile::root_build_stage::RULE,
     &kubernetes::root_container::RULE,
     &kubernetes::root_group_id::RULE,
@@ -508,6 +609,8 @@ pub static RULES: &[&Rule] = &[
     &kubernetes::root_supplemental_group::RULE,
     &dockerfile::root_user::RULE,
     &kubernetes::root_user_id::RULE,
+    &kubernetes::secret_access_binding::RULE,
+    &kubernetes::secret_access_in_role::RULE,
     &dockerfile::secret_file_copied::RULE,
     &dockerfile::secret_in_arg::RULE,
     &dockerfile::secret_in_command::RULE,
@@ -515,10 +618,15 @@ pub static RULES: &[&Rule] = &[
     &compose::secret_in_environment::RULE,
     &compose::secret_in_service_command::RULE,
     &dockerfile::secret_like_name::RULE,
+    &kubernetes::secret_reading_service_account::RULE,
     &dockerfile::self_referencing_env::RULE,
     &kubernetes::served_single_replica::RULE,
     &kubernetes::served_without_readiness_probe::RULE,
     &kubernetes::service_account_alias::RULE,
+    &kubernetes::service_monitor_without_service::RULE,
+    &kubernetes::service_status_service_account::RULE,
+    &kubernetes::service_without_pods::RULE,
+    &kubernetes::service_without_selector::RULE,
     &compose::sexagesimal_port::RULE,
     &compose::shared_service_mount::RULE,
     &dockerfile::shell_form_command::RULE,
@@ -527,6 +635,7 @@ pub static RULES: &[&Rule] = &[
     &compose::snooping_capability::RULE,
     &kubernetes::ssh_container_port::RULE,
     &dockerfile::stacked_workdir::RULE,
+    &kubernetes::subject_without_namespace::RULE,
     &dockerfile::sudo_in_run::RULE,
     &dockerfile::swallowed_stop_signal::RULE,
     &dockerfile::switch_to_root::RULE,
@@ -553,6 +662,7 @@ pub static RULES: &[&Rule] = &[
     &kubernetes::unequal_memory_request::RULE,
     &kubernetes::unforbidden_privilege_escalation::RULE,
     &kubernetes::unhardened_container::RULE,
+    &kubernetes::unknown_ingress_port::RULE,
     &kubernetes::unknown_kind::RULE,
     &dockerfile::unknown_label::RULE,
     &kubernetes::unknown_manifest_field::RULE,
@@ -560,6 +670,7 @@ pub static RULES: &[&Rule] = &[
     &kubernetes::unknown_probe_port::RULE,
     &compose::unknown_service::RULE,
     &dockerfile::unknown_stage::RULE,
+    &kubernetes::unknown_target_port::RULE,
     &kubernetes::unmasked_proc::RULE,
     &kubernetes::unmeetable_disruption_budget::RULE,
     &dockerfile::unpinned_apk_package::RULE,
@@ -600,11 +711,16 @@ pub static RULES: &[&Rule] = &[
     &dockerfile::uppercase_protocol::RULE,
     &dockerfile::uppercase_stage_name::RULE,
     &kubernetes::weak_seccomp_profile::RULE,
+    &kubernetes::webhook_write_grant::RULE,
     &dockerfile::wget_and_curl::RULE,
     &dockerfile::wget_progress_bar::RULE,
     &dockerfile::wget_without_verification::RULE,
     &dockerfile::whole_filesystem_copied::RULE,
+    &kubernetes::wildcard_api_group::RULE,
+    &kubernetes::wildcard_resource::RULE,
+    &kubernetes::wildcard_verb::RULE,
     &kubernetes::windows_host_process::RULE,
+    &kubernetes::workload_write_grant::RULE,
     &kubernetes::writable_host_path::RULE,
     &kubernetes::writable_root_filesystem::RULE,
     &compose::writable_service_filesystem::RULE,

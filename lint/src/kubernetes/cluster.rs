@@ -115,6 +115,12 @@ impl<'p> Cluster<'p> {
         })
     }
 
+    /// Whether two files may be meant for one cluster: those of a folder. Other folders hold
+    /// other environments, or patches.
+    pub(crate) fn are_together(&self, one: usize, other: usize) -> bool {
+        self.parsed.folder(one) == self.parsed.folder(other)
+    }
+
     /// Whether an object that is not here does not exist.
     pub(crate) fn is_complete(&self) -> bool {
         self.parsed.project.complete

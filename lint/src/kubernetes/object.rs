@@ -1,6 +1,6 @@
 //! One object of a file: a Deployment, a Service.
 
-use super::{Container, Kubernetes, ObjectData, Pod, is_true};
+use super::{Container, Kubernetes, ObjectData, Pod, is_true, pod_path};
 use crate::Span;
 use crate::yaml::{Entry, Node};
 
@@ -97,6 +97,13 @@ impl<'t> Object<'t> {
     pub fn pod(self) -> Option<Pod<'t>> {
         let node = self.file.yaml.node(self.data().pod?);
         Some(Pod::new(self, node))
+    }
+
+    /// The object with the labels of its pods: its template, or the Pod itself.
+    pub fn template(self) -> Option<Node<'t>> {
+        // From the object down: a specification behind an alias stands in another's template.
+        let (_, path) = pod_path(self.kind())?.split_last()?;
+        self.node().at(path)
     }
 
     /// The containers of its pods: those that prepare, those that stay, those that debug.

@@ -1,6 +1,6 @@
 //! What an object's pods are made after: the pod's specification and its labels.
 
-use super::{Container, Object, Role, is_true, pod_path};
+use super::{Container, Object, Role, is_true};
 use crate::Span;
 use crate::yaml::Node;
 
@@ -43,9 +43,7 @@ impl<'t> Pod<'t> {
 
     /// The template around the specification; of a Pod, the object.
     pub fn template(self) -> Option<Node<'t>> {
-        // From the object down: a specification behind an alias stands in another's template.
-        let (_, path) = pod_path(self.object.kind())?.split_last()?;
-        self.object.node().at(path)
+        self.object.template()
     }
 
     /// The labels that its pods have.

@@ -3,8 +3,11 @@
 use std::collections::HashMap;
 
 use super::cluster::may_be_same_namespace;
-use super::{Cluster, Member, Object, Pod, Selector};
-use crate::yaml::Node;
+use super::{Cluster, Member, Object, Selector};
+use crate::report::Report;
+use crate::suggest::closest;
+use crate::yaml::{Entry, Node, Value};
+use crate::{Applicability, Edit};
 
 /// Objects that select pods, found by the labels of a pod.
 #[derive(Debug, Default)]
@@ -25,6 +28,15 @@ impl<'p> Selecting<'p> {
             (!selector.is_empty()).then_some((member, selector))
         });
         Self::new(selectors)
+    }
+
+    /// The `NetworkPolicy`s of a cluster.
+    pub(crate) fn policies(cluster: &Cluster<'p>) -> Self {
+        let policies = cluster.of_kind("NetworkPolicy");
+        Self::new(policies.filter_map(|member| {
+            let selector = Selector::new(member.object.spec("podSelector")?);
+            Some((member, selector))
+        }))
     }
 
     /// The `PodDisruptionBudget`s of a cluster.
@@ -65,6 +77,117 @@ impl<'p> Selecting<'p> {
 
 /// The labels of an object's pods: those of its template, or those that it asks for itself.
 fn labels_of(object: Object<'_>) -> Option<Node<'_>> {
-    let of_template = object.pod().and_then(Pod::labels);
+    let template = object.template();
+    let of_template = template.and_then(|template| template.at(&["metadata", "labels"]));
     of_template.or_else(|| object.spec("selector")?.get("matchLabels"))
+}
+
+/// More pods than these are not listed for one selector.
+pub(crate) const MOST_PODS: usize = 100;
+/// More comparisons of labels than these are not made for one rule.
+const MOST_COMPARISONS: usize = 4_000_000;
+
+/// For each of `selectors`, which stand in these objects, the first objects whose pods it selects.
+/// None where there are too many to look at.
+pub(crate) fn selected_by_each<'p>(
+    cluster: &Cluster<'p>,
+    selectors: &[(Member<'p>, Selector<'p>)],
+) -> Option<Vec<Vec<Member<'p>>>> {
+    let mut by_label: HashMap<Option<(&str, &str)>, Vec<usize>> = HashMap::new();
+    for (index, (_, selector)) in selectors.iter().enumerate() {
+        let label = selector.pairs().next();
+        by_label.entry(label).or_default().push(index);
+    }
+    let mut found = vec![Vec::new(); selectors.len()];
+    let mut left = MOST_COMPARISONS;
+    let makers = cluster
+        .members()
+        .filter(|one| one.object.template().is_some());
+    for maker in makers.filter(|_| !selectors.is_empty()) {
+        let labels = labels_of(maker.object);
+        let pairs = labels.into_iter().flat_map(Node::entries);
+        let pairs = pairs.map(|label| (label.name(), label.value.text().unwrap_or_default()));
+        let candidates = pairs.map(Some).chain([None]);
+        for index in candidates
+            .filter_map(|label| by_label.get(&label))
+            .flatten()
+        {
+            left = left.checked_sub(1)?;
+            let (Some((owner, selector)), Some(found)) =
+                (selectors.get(*index), found.get_mut(*index))
+            else {
+                continue;
+            };
+            if found.len() < MOST_PODS
+                && may_be_same_namespace(owner.object, maker.object)
+                && selector.matches(labels)
+            {
+                found.push(maker);
+            }
+        }
+    }
+    Some(found)
+}
+
+/// Says that `selector`, in `owner`, selects no pod, and what comes of it.
+pub(crate) fn report_idle<'p>(
+    cluster: &Cluster<'p>,
+    owner: Member<'p>,
+    selector: Node<'p>,
+    consequence: &str,
+    report: &mut Report,
+) {
+    let labels = selector.get("matchLabels").unwrap_or(selector);
+    let mut pairs = labels.pairs();
+    let span = pairs.next().map_or(selector.span(), Entry::span);
+    let label = span.of(owner.object.file().text());
+    let also = if pairs.next().is_some() {
+        " and the other labels"
+    } else {
+        ""
+    };
+    report.file(owner.file);
+    let draft = if cluster.is_complete() {
+        let message = ["no pod here has `", label, "`", also, ": ", consequence];
+        report.at(span, message.concat())
+    } else {
+        let message = ["no pod with `", label, "`", also, " is seen here"];
+        report.at(span, message.concat()).hint()
+    };
+    if let Some((maker, edits)) = near_miss(cluster, owner.object, labels) {
+        let title = ["Select the pods of `", &maker.title(), "`"].concat();
+        draft.fix(title, Applicability::Suggested, edits);
+    }
+}
+
+/// What turns `labels` into those of the one object that is most likely meant.
+fn near_miss<'p>(
+    cluster: &Cluster<'p>,
+    owner: Object<'p>,
+    labels: Node<'p>,
+) -> Option<(Object<'p>, Vec<Edit>)> {
+    let makers = cluster.members().map(|member| member.object);
+    let makers =
+        makers.filter(|maker| maker.template().is_some() && may_be_same_namespace(*maker, owner));
+    let mut near = makers
+        .take(MOST_PODS)
+        .filter_map(|maker| Some((maker, corrections(owner, labels, maker)?)));
+    near.next().filter(|_| near.next().is_none())
+}
+
+/// The edits of `labels` that make them those of `maker`, where it has the same keys with values
+/// that are nearly the same, or bears the name of the Service.
+fn corrections(owner: Object, labels: Node, maker: Object) -> Option<Vec<Edit>> {
+    let own = labels_of(maker)?;
+    let is_namesake = owner.kind() == "Service" && owner.name() == maker.name();
+    let mut edits = Vec::new();
+    for pair in labels.pairs() {
+        let wanted = own.get(pair.name())?.text()?;
+        let value = pair.value.text()?;
+        if value != wanted {
+            (is_namesake || closest(value, [wanted]).is_some()).then_some(())?;
+            edits.push(pair.value.replace(Value::Text(wanted))?);
+        }
+    }
+    (!edits.is_empty()).then_some(edits)
 }

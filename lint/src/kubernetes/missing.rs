@@ -1,0 +1,54 @@
+//! Objects that are named and not here: said once for each, and as a hint where they may exist.
+
+use std::collections::HashSet;
+
+use super::{Cluster, Object, is_template};
+use crate::report::Report;
+use crate::yaml::Node;
+
+/// What was already said to be missing: each kind and name in each namespace.
+#[derive(Debug, Default)]
+pub(crate) struct Missing<'p> {
+    said: HashSet<(&'static str, &'p str, &'p str)>,
+}
+
+impl<'p> Missing<'p> {
+    /// Says at `name` that no `kind` has this name, and what comes of it; once.
+    ///
+    /// `beside` is the object that names it, in the file with this index.
+    pub(crate) fn report(
+        &mut self,
+        cluster: &Cluster<'p>,
+        (file, beside): (usize, Object<'p>),
+        (kind, name): (&'static str, Node<'p>),
+        consequence: &str,
+        report: &mut Report,
+    ) {
+        let Some(text) = name.text().filter(|text| !is_template(text)) else {
+            return;
+        };
+        let key = (kind, beside.namespace().unwrap_or_default(), text);
+        if self.said.insert(key) {
+            let what = [kind, " `", text, "`"].concat();
+            say(cluster, (file, name), &what, consequence, report);
+        }
+    }
+}
+
+/// Says at `place` that there is no `what`, and what comes of it; where the project is a part of
+/// something, only that it is not seen.
+pub(crate) fn say(
+    cluster: &Cluster,
+    (file, place): (usize, Node),
+    what: &str,
+    consequence: &str,
+    report: &mut Report,
+) {
+    report.file(file);
+    let span = place.inner();
+    if cluster.is_complete() {
+        report.at(span, ["there is no ", what, ": ", consequence].concat());
+    } else {
+        report.at(span, [what, " is not seen here"].concat()).hint();
+    }
+}

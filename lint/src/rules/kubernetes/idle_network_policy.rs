@@ -1,0 +1,40 @@
+//! A NetworkPolicy that protects nobody.
+
+use crate::kubernetes::{Cluster, network_policy, selecting};
+use crate::report::Report;
+use crate::rule::{Check, page};
+use crate::{Antipattern, Applicability, Category, Kind, Rule, Severity};
+
+pub(crate) static RULE: Rule = Rule {
+    id: "idle-network-policy",
+    kind: Kind::Kubernetes,
+    summary: "NetworkPolicy selects no pod",
+    category: Category::Correctness,
+    severity: Severity::Warning,
+    default: true,
+    same_as: &[
+        "kube-linter:dangling-networkpolicy",
+        "kube-score:networkpolicy-targets-pod",
+    ],
+    antipattern: Some(Antipattern::Kubernetes(8)),
+    fix: Some(Applicability::Suggested),
+    docs: page!("idle_network_policy.md"),
+    check: Check::Cluster(check),
+};
+
+const CONSEQUENCE: &str = "this policy protects nobody";
+
+fn check(cluster: &Cluster, report: &mut Report) {
+    let policies = cluster.of_kind("NetworkPolicy");
+    let selectors: Vec<_> = policies
+        .filter_map(|member| Some((member, network_policy::selector(member.object)?)))
+        .filter(|(_, selector)| !selector.is_empty())
+        .collect();
+    let found = selecting::selected_by_each(cluster, &selectors).unwrap_or_default();
+    for ((member, _), pods) in selectors.iter().zip(found) {
+        let selector = member.object.spec("podSelector");
+        if let Some(selector) = selector.filter(|_| pods.is_empty()) {
+            selecting::report_idle(cluster, *member, selector, CONSEQUENCE, report);
+        }
+    }
+}

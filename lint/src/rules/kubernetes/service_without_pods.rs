@@ -1,0 +1,38 @@
+//! A Service that has nobody to send to.
+
+use crate::kubernetes::{Cluster, selecting, service};
+use crate::report::Report;
+use crate::rule::{Check, page};
+use crate::{Applicability, Category, Kind, Rule, Severity};
+
+pub(crate) static RULE: Rule = Rule {
+    id: "service-without-pods",
+    kind: Kind::Kubernetes,
+    summary: "Service selects no pod",
+    category: Category::Correctness,
+    severity: Severity::Warning,
+    default: true,
+    same_as: &[
+        "kube-linter:dangling-service",
+        "kube-score:service-targets-pod",
+    ],
+    antipattern: None,
+    fix: Some(Applicability::Suggested),
+    docs: page!("service_without_pods.md"),
+    check: Check::Cluster(check),
+};
+
+const CONSEQUENCE: &str = "this Service refuses every connection";
+
+fn check(cluster: &Cluster, report: &mut Report) {
+    let services = cluster.of_kind("Service");
+    let selectors: Vec<_> = services
+        .filter_map(|member| Some((member, service::selector(member.object)?)))
+        .collect();
+    let found = selecting::selected_by_each(cluster, &selectors).unwrap_or_default();
+    for ((member, _), pods) in selectors.iter().zip(found) {
+        if let Some(labels) = member.object.spec("selector").filter(|_| pods.is_empty()) {
+            selecting::report_idle(cluster, *member, labels, CONSEQUENCE, report);
+        }
+    }
+}

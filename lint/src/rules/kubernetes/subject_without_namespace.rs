@@ -1,0 +1,38 @@
+//! A service account in a binding without its namespace.
+
+use crate::kubernetes::{Cluster, rbac};
+use crate::report::Report;
+use crate::rule::{Check, page};
+use crate::{Antipattern, Category, Kind, Rule, Severity};
+
+pub(crate) static RULE: Rule = Rule {
+    id: "subject-without-namespace",
+    kind: Kind::Kubernetes,
+    summary: "service account of a binding has no namespace",
+    category: Category::Correctness,
+    severity: Severity::Error,
+    default: true,
+    same_as: &[],
+    antipattern: Some(Antipattern::Kubernetes(7)),
+    fix: None,
+    docs: page!("subject_without_namespace.md"),
+    check: Check::Cluster(check),
+};
+
+fn check(cluster: &Cluster, report: &mut Report) {
+    for binding in rbac::bindings(cluster) {
+        let accounts = binding
+            .subjects()
+            .filter(|one| one.kind() == "ServiceAccount");
+        for account in accounts.filter(|one| one.0.get("namespace").is_none()) {
+            let message = [
+                "service account `",
+                account.name(),
+                "` needs its namespace here",
+            ];
+            report
+                .file(binding.member.file)
+                .at(account.place(), message.concat());
+        }
+    }
+}
