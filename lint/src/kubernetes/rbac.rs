@@ -318,6 +318,13 @@ fn is_narrow(grant: Node) -> bool {
     names.peek().is_some() && names.all(|name| name.text() != Some("*"))
 }
 
+/// Whether `grant` is for API groups that are not Kubernetes' own.
+pub(crate) fn is_of_others(grant: Node) -> bool {
+    let is_own = |group: &str| !group.contains('.') || group.ends_with(".k8s.io");
+    let mut groups = items(grant, "apiGroups");
+    groups.all(|group| group.text().is_some_and(|group| !is_own(group)))
+}
+
 /// What a role allows: the items of its `rules`.
 pub(crate) fn grants(role: Object<'_>) -> impl Iterator<Item = Node<'_>> {
     let rules = role.is(ROLES).then(|| role.node().get("rules")).flatten();

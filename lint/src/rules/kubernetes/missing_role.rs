@@ -1,7 +1,8 @@
 //! A binding to a Role that is nowhere.
 
+use crate::kubernetes::Cluster;
 use crate::kubernetes::missing::Missing;
-use crate::kubernetes::{Cluster, rbac};
+use crate::kubernetes::rbac::{self, Binding};
 use crate::report::Report;
 use crate::rule::{Check, page};
 use crate::{Antipattern, Category, Kind, Rule, Severity};
@@ -25,11 +26,18 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(cluster: &Cluster, report: &mut Report) {
     let mut missing = Missing::default();
-    let bindings = rbac::bindings(cluster).filter(|binding| binding.names_role_of_namespace());
+    let bindings = rbac::bindings(cluster)
+        .filter(|binding| binding.names_role_of_namespace() && !is_built_in(binding));
     for binding in bindings.filter(|binding| binding.role(cluster).is_none()) {
         let beside = (binding.member.file, binding.member.object);
         let what = ("Role", binding.role_name);
         let consequence = "the binding gives nobody anything";
         missing.report(cluster, beside, what, consequence, report);
     }
+}
+
+/// Whether every cluster has the role.
+fn is_built_in(binding: &Binding) -> bool {
+    let name = binding.role_name.text().unwrap_or_default();
+    matches!(name, "extension-apiserver-authentication-reader") || rbac::is_built_in(name)
 }

@@ -30,9 +30,13 @@ fn check(cluster: &Cluster, report: &mut Report) {
                 account.name(),
                 "` needs its namespace here",
             ];
-            report
+            let draft = report
                 .file(binding.member.file)
                 .at(account.place(), message.concat());
+            // Where whoever applies the binding gives it a namespace, it may give this one, too.
+            if !binding.is_cluster_wide() && binding.member.object.namespace().is_none() {
+                draft.hint();
+            }
         }
     }
 }

@@ -32,7 +32,10 @@ fn check(object: Object, report: &mut Report) {
         if let Some(resource) = rbac::wildcard(grant, "resources").filter(|_| !is_all) {
             let message =
                 "`*` is every resource of these API groups, Secrets and those to come included";
-            report.at(resource.inner(), message);
+            let draft = report.at(resource.inner(), message);
+            if rbac::is_of_others(grant) {
+                draft.hint();
+            }
         }
     }
 }

@@ -24,8 +24,13 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(object: Object, report: &mut Report) {
-    for verb in rbac::grants(object).filter_map(|grant| rbac::wildcard(grant, "verbs")) {
-        let message = "`*` allows every verb, `delete` and those to come included";
-        report.at(verb.inner(), message);
+    for grant in rbac::grants(object) {
+        if let Some(verb) = rbac::wildcard(grant, "verbs") {
+            let message = "`*` allows every verb, `delete` and those to come included";
+            let draft = report.at(verb.inner(), message);
+            if rbac::is_of_others(grant) {
+                draft.hint();
+            }
+        }
     }
 }
