@@ -8,7 +8,7 @@ use crate::{Category, Kind, Rule, Severity};
 pub(crate) static RULE: Rule = Rule {
     id: "alias-in-snippet",
     kind: Kind::Kubernetes,
-    summary: "NGINX snippet serves files of the controller",
+    summary: "an NGINX snippet serves files of the controller",
     category: Category::Security,
     severity: Severity::Error,
     default: false,

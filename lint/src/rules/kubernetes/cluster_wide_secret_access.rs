@@ -8,7 +8,7 @@ use crate::{Antipattern, Category, Kind, Rule, Severity};
 pub(crate) static RULE: Rule = Rule {
     id: "cluster-wide-secret-access",
     kind: Kind::Kubernetes,
-    summary: "ClusterRole allows access to Secrets",
+    summary: "a ClusterRole allows access to Secrets",
     category: Category::Security,
     severity: Severity::Warning,
     default: false,

@@ -8,7 +8,7 @@ use crate::{Antipattern, Category, Kind, Rule, Severity};
 pub(crate) static RULE: Rule = Rule {
     id: "csr-approval-grant",
     kind: Kind::Kubernetes,
-    summary: "ClusterRole allows approving certificate requests",
+    summary: "a ClusterRole allows approving certificate requests",
     category: Category::Security,
     severity: Severity::Warning,
     default: false,

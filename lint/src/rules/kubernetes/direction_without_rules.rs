@@ -10,7 +10,7 @@ use crate::{Antipattern, Category, Kind, Rule, Severity};
 pub(crate) static RULE: Rule = Rule {
     id: "direction-without-rules",
     kind: Kind::Kubernetes,
-    summary: "NetworkPolicy closes a direction that it has no rules for",
+    summary: "a NetworkPolicy closes a direction that it has no rules for",
     category: Category::Correctness,
     severity: Severity::Hint,
     default: false,

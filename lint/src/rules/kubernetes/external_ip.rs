@@ -8,7 +8,7 @@ use crate::{Applicability, Category, Kind, Rule, Severity};
 pub(crate) static RULE: Rule = Rule {
     id: "external-ip",
     kind: Kind::Kubernetes,
-    summary: "Service claims an outer address",
+    summary: "a Service claims an outer address",
     category: Category::Security,
     severity: Severity::Warning,
     default: true,

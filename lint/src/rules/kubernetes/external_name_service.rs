@@ -9,7 +9,7 @@ use crate::{Category, Kind, Rule, Severity};
 pub(crate) static RULE: Rule = Rule {
     id: "external-name-service",
     kind: Kind::Kubernetes,
-    summary: "Service stands for a name outside the cluster",
+    summary: "a Service stands for a name outside the cluster",
     category: Category::Security,
     severity: Severity::Hint,
     default: false,

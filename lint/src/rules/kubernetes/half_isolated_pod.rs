@@ -10,7 +10,7 @@ use crate::{Antipattern, Category, Kind, Rule, Severity};
 pub(crate) static RULE: Rule = Rule {
     id: "half-isolated-pod",
     kind: Kind::Kubernetes,
-    summary: "NetworkPolicies close one direction only",
+    summary: "a NetworkPolicies close one direction only",
     category: Category::Security,
     severity: Severity::Hint,
     default: false,

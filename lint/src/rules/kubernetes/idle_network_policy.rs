@@ -8,7 +8,7 @@ use crate::{Antipattern, Applicability, Category, Kind, Rule, Severity};
 pub(crate) static RULE: Rule = Rule {
     id: "idle-network-policy",
     kind: Kind::Kubernetes,
-    summary: "NetworkPolicy selects no pod",
+    summary: "a NetworkPolicy selects no pod",
     category: Category::Correctness,
     severity: Severity::Warning,
     default: true,

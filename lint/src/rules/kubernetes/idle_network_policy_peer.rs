@@ -9,7 +9,7 @@ use crate::{Antipattern, Applicability, Category, Kind, Rule, Severity};
 pub(crate) static RULE: Rule = Rule {
     id: "idle-network-policy-peer",
     kind: Kind::Kubernetes,
-    summary: "NetworkPolicy names pods that are not there",
+    summary: "a NetworkPolicy names pods that are not there",
     category: Category::Correctness,
     severity: Severity::Warning,
     default: true,

@@ -8,7 +8,7 @@ use crate::{Category, Kind, Rule, Severity};
 pub(crate) static RULE: Rule = Rule {
     id: "ingress-without-tls",
     kind: Kind::Kubernetes,
-    summary: "Ingress has no TLS",
+    summary: "an Ingress has no TLS",
     category: Category::Security,
     severity: Severity::Warning,
     default: false,

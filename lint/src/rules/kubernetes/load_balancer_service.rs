@@ -8,7 +8,7 @@ use crate::{Category, Kind, Rule, Severity};
 pub(crate) static RULE: Rule = Rule {
     id: "load-balancer-service",
     kind: Kind::Kubernetes,
-    summary: "Service has a load balancer of its own",
+    summary: "a Service has a load balancer of its own",
     category: Category::Security,
     severity: Severity::Hint,
     default: false,

@@ -8,7 +8,7 @@ use crate::{Category, Kind, Rule, Severity};
 pub(crate) static RULE: Rule = Rule {
     id: "lua-in-snippet",
     kind: Kind::Kubernetes,
-    summary: "NGINX snippet runs code in the controller",
+    summary: "an NGINX snippet runs code in the controller",
     category: Category::Security,
     severity: Severity::Error,
     default: false,

@@ -9,7 +9,7 @@ use crate::{Category, Kind, Rule, Severity};
 pub(crate) static RULE: Rule = Rule {
     id: "missing-ingress-service",
     kind: Kind::Kubernetes,
-    summary: "Ingress names a Service that is not there",
+    summary: "an Ingress names a Service that is not there",
     category: Category::Correctness,
     severity: Severity::Warning,
     default: true,

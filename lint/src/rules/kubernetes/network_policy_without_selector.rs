@@ -10,7 +10,7 @@ use crate::{Antipattern, Applicability, Category, Kind, Rule, Severity};
 pub(crate) static RULE: Rule = Rule {
     id: "network-policy-without-selector",
     kind: Kind::Kubernetes,
-    summary: "NetworkPolicy selects nothing",
+    summary: "a NetworkPolicy selects nothing",
     category: Category::Correctness,
     severity: Severity::Warning,
     default: true,

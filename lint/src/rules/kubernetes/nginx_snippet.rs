@@ -8,7 +8,7 @@ use crate::{Category, Kind, Rule, Severity};
 pub(crate) static RULE: Rule = Rule {
     id: "nginx-snippet",
     kind: Kind::Kubernetes,
-    summary: "Ingress adds a snippet to the configuration of NGINX",
+    summary: "an Ingress adds a snippet to the configuration of NGINX",
     category: Category::Security,
     severity: Severity::Warning,
     default: true,

@@ -9,7 +9,7 @@ use crate::{Applicability, Category, Kind, Rule, Severity};
 pub(crate) static RULE: Rule = Rule {
     id: "node-port-service",
     kind: Kind::Kubernetes,
-    summary: "Service opens a port on every node",
+    summary: "a Service opens a port on every node",
     category: Category::Security,
     severity: Severity::Hint,
     default: false,

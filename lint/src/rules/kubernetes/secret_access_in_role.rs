@@ -8,7 +8,7 @@ use crate::{Antipattern, Category, Kind, Rule, Severity};
 pub(crate) static RULE: Rule = Rule {
     id: "secret-access-in-role",
     kind: Kind::Kubernetes,
-    summary: "Role allows access to all Secrets of its namespace",
+    summary: "a Role allows access to all Secrets of its namespace",
     category: Category::Security,
     severity: Severity::Warning,
     default: false,

@@ -9,7 +9,7 @@ use crate::{Category, Kind, Rule, Severity, Span};
 pub(crate) static RULE: Rule = Rule {
     id: "service-monitor-without-service",
     kind: Kind::Kubernetes,
-    summary: "ServiceMonitor selects no Service",
+    summary: "a ServiceMonitor selects no Service",
     category: Category::Correctness,
     severity: Severity::Warning,
     default: true,

@@ -8,7 +8,7 @@ use crate::{Applicability, Category, Kind, Rule, Severity};
 pub(crate) static RULE: Rule = Rule {
     id: "service-without-pods",
     kind: Kind::Kubernetes,
-    summary: "Service selects no pod",
+    summary: "a Service selects no pod",
     category: Category::Correctness,
     severity: Severity::Warning,
     default: true,

@@ -9,7 +9,7 @@ use crate::{Category, Kind, Rule, Severity};
 pub(crate) static RULE: Rule = Rule {
     id: "service-without-selector",
     kind: Kind::Kubernetes,
-    summary: "Service has no selector",
+    summary: "a Service has no selector",
     category: Category::Correctness,
     severity: Severity::Hint,
     default: false,

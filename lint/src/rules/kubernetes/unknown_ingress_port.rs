@@ -9,7 +9,7 @@ use crate::{Applicability, Category, Kind, Rule, Severity};
 pub(crate) static RULE: Rule = Rule {
     id: "unknown-ingress-port",
     kind: Kind::Kubernetes,
-    summary: "Ingress names a port that the Service does not have",
+    summary: "an Ingress names a port that the Service does not have",
     category: Category::Correctness,
     severity: Severity::Warning,
     default: true,

@@ -10,7 +10,7 @@ use crate::{Applicability, Category, Edit, Kind, Rule, Severity};
 pub(crate) static RULE: Rule = Rule {
     id: "unknown-target-port",
     kind: Kind::Kubernetes,
-    summary: "Service sends to a port that no container has",
+    summary: "a Service sends to a port that no container has",
     category: Category::Correctness,
     severity: Severity::Warning,
     default: true,
