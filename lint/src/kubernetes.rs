@@ -3,10 +3,12 @@
 //! The objects and containers are listed once, when the file is parsed: every rule walks these
 //! lists, and none looks for them again.
 
+pub(crate) mod addon;
 pub(crate) mod annotation;
 pub(crate) mod autoscaler;
 pub(crate) mod capability;
 mod cluster;
+pub(crate) mod config_map;
 mod container;
 pub(crate) mod database;
 pub(crate) mod disruption;

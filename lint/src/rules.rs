@@ -210,16 +210,20 @@ pub(crate) mod kubernetes {
     pub(crate) mod blocking_disruption_budget;
     pub(crate) mod broad_role_binding;
     pub(crate) mod budget_above_autoscaler_minimum;
+    pub(crate) mod cached_image;
     pub(crate) mod capability_added_after_drop;
     pub(crate) mod cluster_admin_binding;
     pub(crate) mod cluster_wide_secret_access;
     pub(crate) mod config_map_write_grant;
+    pub(crate) mod committed_secret;
+    pub(crate) mod container_image_without_digest;
     pub(crate) mod container_runtime_socket;
     pub(crate) mod contradicting_run_as_user;
     pub(crate) mod csr_approval_grant;
     pub(crate) mod custom_apparmor_profile;
     pub(crate) mod custom_selinux_options;
     pub(crate) mod dangling_autoscaler;
+    pub(crate) mod default_namespace;
     pub(crate) mod default_service_account;
     pub(crate) mod default_service_account_binding;
     pub(crate) mod default_service_account_token;
@@ -236,6 +240,7 @@ pub(crate) mod kubernetes {
     pub(crate) mod fixed_autoscaler;
     pub(crate) mod floating_container_image;
     pub(crate) mod half_isolated_pod;
+    pub(crate) mod git_sync_command;
     pub(crate) mod host_aliases;
     pub(crate) mod host_ipc_namespace;
     pub(crate) mod host_network_namespace;
@@ -249,6 +254,7 @@ pub(crate) mod kubernetes {
     pub(crate) mod ignored_seccomp_annotation;
     pub(crate) mod impersonating_service_account;
     pub(crate) mod impersonation_grant;
+    pub(crate) mod implicit_pull_policy;
     pub(crate) mod implicit_service_account_token;
     pub(crate) mod implied_cpu_request;
     pub(crate) mod implied_ephemeral_storage_request;
@@ -262,6 +268,8 @@ pub(crate) mod kubernetes {
     pub(crate) mod kept_net_raw_capability;
     pub(crate) mod load_balancer_service;
     pub(crate) mod log_deletion_grant;
+    pub(crate) mod kube_system_namespace;
+    pub(crate) mod kubernetes_dashboard;
     pub(crate) mod low_group_id;
     pub(crate) mod low_user_id;
     pub(crate) mod lua_in_snippet;
@@ -302,6 +310,9 @@ pub(crate) mod kubernetes {
     pub(crate) mod pod_creation_binding;
     pub(crate) mod pod_exec_binding;
     pub(crate) mod pod_exec_grant;
+    pub(crate) mod open_tiller;
+    pub(crate) mod partly_dropped_capabilities;
+    pub(crate) mod personal_data_in_config_map;
     pub(crate) mod pod_tied_to_node;
     pub(crate) mod pod_without_network_policy;
     pub(crate) mod privilege_escalation;
@@ -320,6 +331,11 @@ pub(crate) mod kubernetes {
     pub(crate) mod secret_access_in_role;
     pub(crate) mod secret_reading_service_account;
     pub(crate) mod served_single_replica;
+    pub(crate) mod secret_in_config_map;
+    pub(crate) mod secret_in_container_env;
+    pub(crate) mod secret_like_config_map_key;
+    pub(crate) mod secret_like_container_env;
+    pub(crate) mod secret_read_from_env;
     pub(crate) mod served_without_readiness_probe;
     pub(crate) mod service_account_alias;
     pub(crate) mod service_monitor_without_service;
@@ -332,6 +348,8 @@ pub(crate) mod kubernetes {
     pub(crate) mod sys_admin_capability;
     pub(crate) mod sys_module_capability;
     pub(crate) mod system_host_path;
+    pub(crate) mod tiller;
+    pub(crate) mod tiller_service;
     pub(crate) mod unbounded_ephemeral_storage;
     pub(crate) mod unchecked_kind;
     pub(crate) mod uncommon_volume_type;
@@ -358,6 +376,7 @@ pub(crate) mod kubernetes {
     pub(crate) mod unspread_open_replicas;
     pub(crate) mod unspread_replicas;
     pub(crate) mod unusable_disruption_budget;
+    pub(crate) mod untrusted_container_registry;
     pub(crate) mod unusable_probe;
     pub(crate) mod unusable_topology_spread;
     pub(crate) mod weak_seccomp_profile;
@@ -400,8 +419,13 @@ pub static RULES: &[&Rule] = &[
     &kubernetes::cluster_wide_secret_access::RULE,
     &compose::committed_env_file::RULE,
     &kubernetes::config_map_write_grant::RULE,
+    &kubernetes::cached_image::RULE,
+    &kubernetes::capability_added_after_drop::RULE,
+    &dockerfile::cd_in_run::RULE,
+    &kubernetes::committed_secret::RULE,
     &dockerfile::consecutive_runs::RULE,
     &dockerfile::constant_platform::RULE,
+    &kubernetes::container_image_without_digest::RULE,
     &kubernetes::container_runtime_socket::RULE,
     &kubernetes::contradicting_run_as_user::RULE,
     &dockerfile::copied_archive::RULE,
@@ -414,6 +438,7 @@ pub static RULES: &[&Rule] = &[
     &kubernetes::custom_selinux_options::RULE,
     &kubernetes::dangling_autoscaler::RULE,
     &compose::decimal_file_mode::RULE,
+    &kubernetes::default_namespace::RULE,
     &kubernetes::default_service_account::RULE,
     &kubernetes::default_service_account_binding::RULE,
     &kubernetes::default_service_account_token::RULE,
@@ -443,6 +468,7 @@ pub static RULES: &[&Rule] = &[
     &kubernetes::floating_container_image::RULE,
     &compose::floating_image::RULE,
     &dockerfile::forced_apt_install::RULE,
+    &kubernetes::git_sync_command::RULE,
     &dockerfile::git_without_verification::RULE,
     &dockerfile::hadolint_ignore_comment::RULE,
     &kubernetes::half_isolated_pod::RULE,
@@ -469,6 +495,7 @@ pub static RULES: &[&Rule] = &[
     &kubernetes::ignored_seccomp_annotation::RULE,
     &kubernetes::impersonating_service_account::RULE,
     &kubernetes::impersonation_grant::RULE,
+    &kubernetes::implicit_pull_policy::RULE,
     &kubernetes::implicit_service_account_token::RULE,
     &kubernetes::implied_cpu_request::RULE,
     &kubernetes::implied_ephemeral_storage_request::RULE,
@@ -501,6 +528,8 @@ pub static RULES: &[&Rule] = &[
     &dockerfile::kept_yum_cache::RULE,
     &dockerfile::kept_zypper_cache::RULE,
     &compose::kernel_log_capability::RULE,
+    &kubernetes::kube_system_namespace::RULE,
+    &kubernetes::kubernetes_dashboard::RULE,
     &dockerfile::late_deletion::RULE,
     &dockerfile::latest_tag::RULE,
     &dockerfile::leaky_dockerignore::RULE,
@@ -569,6 +598,7 @@ pub static RULES: &[&Rule] = &[
     &dockerfile::npm_without_verification::RULE,
     &compose::obsolete_version::RULE,
     &kubernetes::open_ended_repository::RULE,
+    &kubernetes::open_tiller::RULE,
     &dockerfile::overridden_cmd::RULE,
     &dockerfile::overridden_entrypoint::RULE,
     &dockerfile::overridden_health_check::RULE,
@@ -576,6 +606,7 @@ pub static RULES: &[&Rule] = &[
     &kubernetes::partly_dropped_capabilities::RULE,
     &compose::password_in_url::RULE,
     &dockerfile::password_set_in_run::RULE,
+    &kubernetes::personal_data_in_config_map::RULE,
     &dockerfile::pip_trusted_host::RULE,
     &dockerfile::pip_trusted_host_variable::RULE,
     &kubernetes::pod_creation_binding::RULE,
@@ -614,11 +645,16 @@ pub static RULES: &[&Rule] = &[
     &dockerfile::secret_file_copied::RULE,
     &dockerfile::secret_in_arg::RULE,
     &dockerfile::secret_in_command::RULE,
+    &kubernetes::secret_in_config_map::RULE,
+    &kubernetes::secret_in_container_env::RULE,
     &dockerfile::secret_in_env::RULE,
     &compose::secret_in_environment::RULE,
     &compose::secret_in_service_command::RULE,
+    &kubernetes::secret_like_config_map_key::RULE,
+    &kubernetes::secret_like_container_env::RULE,
     &dockerfile::secret_like_name::RULE,
     &kubernetes::secret_reading_service_account::RULE,
+    &kubernetes::secret_read_from_env::RULE,
     &dockerfile::self_referencing_env::RULE,
     &kubernetes::served_single_replica::RULE,
     &kubernetes::served_without_readiness_probe::RULE,
@@ -644,6 +680,8 @@ pub static RULES: &[&Rule] = &[
     &kubernetes::sys_module_capability::RULE,
     &kubernetes::system_host_path::RULE,
     &dockerfile::system_workdir::RULE,
+    &kubernetes::tiller::RULE,
+    &kubernetes::tiller_service::RULE,
     &dockerfile::unauthenticated_apt_package::RULE,
     &kubernetes::unbounded_ephemeral_storage::RULE,
     &kubernetes::unchecked_kind::RULE,
@@ -697,6 +735,7 @@ pub static RULES: &[&Rule] = &[
     &kubernetes::unspread_open_replicas::RULE,
     &kubernetes::unspread_replicas::RULE,
     &dockerfile::untrusted_apk_package::RULE,
+    &kubernetes::untrusted_container_registry::RULE,
     &dockerfile::untrusted_registry::RULE,
     &dockerfile::unusable_arg_default::RULE,
     &kubernetes::unusable_disruption_budget::RULE,

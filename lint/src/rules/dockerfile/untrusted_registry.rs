@@ -38,7 +38,8 @@ fn check(file: &Dockerfile, report: &mut Report) {
     }
 }
 
-fn registry(image: &str) -> &str {
+/// The registry that an image comes from.
+pub(crate) fn registry(image: &str) -> &str {
     let image = Image::parse(image);
     match image.registry {
         Some(registry) if !image.is_on_docker_hub() => registry,
@@ -47,7 +48,7 @@ fn registry(image: &str) -> &str {
 }
 
 /// Whether `registry` is what `pattern` names, which may start or end with `*`.
-fn matches(pattern: &str, registry: &str) -> bool {
+pub(crate) fn matches(pattern: &str, registry: &str) -> bool {
     let is_hub = |name| {
         matches!(
             name,

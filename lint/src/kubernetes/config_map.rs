@@ -1,0 +1,147 @@
+//! What a ConfigMap holds: settings, and files full of settings.
+
+use super::Object;
+use crate::report::Report;
+use crate::secret::{has_secret_shape, is_literal_secret};
+use crate::yaml::{Entry, Node};
+
+/// What a setting starts with that somebody fills in before, or after, it is used.
+const PLACEHOLDERS: [&str; 5] = ["${", "$(", "{{", "<", "%"];
+
+/// Whether somebody fills in this value later.
+pub(crate) fn is_placeholder(value: &str) -> bool {
+    let value = value.trim_start_matches(['"', '\'']);
+    PLACEHOLDERS.iter().any(|start| value.starts_with(start))
+}
+
+/// The pairs of a ConfigMap's `data`.
+pub(crate) fn data(object: Object<'_>) -> impl Iterator<Item = Entry<'_>> {
+    let data = object.node().get("data");
+    let data = data.filter(|_| object.kind() == "ConfigMap");
+    data.into_iter().flat_map(Node::entries)
+}
+
+/// Whether a pair gives a secret away: by its name, or in a line of the file that it is.
+pub(crate) fn holds_secret(entry: Entry) -> bool {
+    let value = entry.value.text().unwrap_or_default().trim();
+    let is_file = value.contains('\n');
+    has_secret_shape(value)
+        || !is_file && !is_placeholder(value) && is_literal_secret(entry.name(), value)
+        || value
+            .lines()
+            .filter_map(setting)
+            .any(|(name, value)| !is_placeholder(value) && is_literal_secret(name, value))
+}
+
+/// The name and value that a line of a file of settings sets, in any of the usual formats.
+fn setting(line: &str) -> Option<(&str, &str)> {
+    let at = line.find(['=', ':'])?;
+    let (name, value) = (line.get(..at)?, line.get(at + 1..)?);
+    let name = name
+        .trim()
+        .trim_start_matches("export ")
+        .trim_matches(['"', '\'']);
+    let is_name = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.' | b'-');
+    let value = value
+        .trim()
+        .trim_end_matches([',', ';'])
+        .trim_matches(['"', '\'']);
+    let is_setting = !name.is_empty() && name.bytes().all(is_name);
+    // Several words are a sentence, and a path says where the secret is.
+    let is_value = !value.contains([' ', '/', '(']);
+    (is_setting && is_value).then_some((name, value))
+}
+
+/// Whether a pair is called like one of `words`, or a line of it sets something that is.
+pub(crate) fn mentions(entry: Entry, words: &[&str]) -> bool {
+    let ends = |name: &str| {
+        let name = name.trim_end().to_ascii_lowercase();
+        words.iter().any(|word| name.ends_with(word))
+    };
+    let value = entry.value.text().unwrap_or_default();
+    contains_word(entry.name(), words)
+        || value.lines().any(|line| {
+            line.match_indices(['=', ':']).any(|(at, _)| {
+                let value = &line[at + 1..];
+                !value.is_empty() && !is_placeholder(value.trim_start()) && ends(&line[..at])
+            })
+        })
+}
+
+/// Whether one of `words`, in small letters, is somewhere in a name.
+pub(crate) fn contains_word(name: &str, words: &[&str]) -> bool {
+    let name = name.to_ascii_lowercase();
+    words.iter().any(|word| name.contains(word))
+}
+
+/// Says something of the first pair, and names the others as places that belong to it.
+pub(crate) fn report_first<'t>(
+    entries: impl Iterator<Item = Entry<'t>>,
+    report: &mut Report,
+    what: &str,
+) {
+    let mut entries = entries;
+    let Some(first) = entries.next() else {
+        return;
+    };
+    let mut draft = report.at(first.key.inner(), ["`", first.name(), "` ", what].concat());
+    for other in entries {
+        draft = draft.related_here(other.key.inner(), ["so does `", other.name(), "`"].concat());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{holds_secret, mentions, setting};
+    use crate::yaml::Yaml;
+
+    #[test]
+    fn a_line_of_any_format_sets_something() {
+        let cases = [
+            ("db.password = hunter2", Some(("db.password", "hunter2"))),
+            ("export TOKEN='a1'", Some(("TOKEN", "a1"))),
+            ("  \"apiKey\": \"a1\",", Some(("apiKey", "a1"))),
+            ("password: read it from the vault", None),
+            ("token=/run/token", None),
+            ("# password=a1", None),
+            ("password", None),
+        ];
+        for (line, expected) in cases {
+            assert_eq!(setting(line), expected, "{line}");
+        }
+    }
+
+    #[test]
+    fn a_secret_is_found_by_name_and_in_files() {
+        let cases = [
+            ("{password: hunter2}", true),
+            ("{settings: \"user=a\\npassword=hunter2\\n\"}", true),
+            ("{key.pem: \"-----BEGIN PRIVATE KEY-----\\nab\\n\"}", true),
+            ("{settings: REDIS_PASSWORD=}", false),
+            ("{settings: 'REDIS_PASSWORD=${PASSWORD}'}", false),
+            ("{token.sh: \"#!/bin/sh\\necho hello\\n\"}", false),
+            ("{color: blue}", false),
+        ];
+        for (text, expected) in cases {
+            let yaml = Yaml::parse(text);
+            let entry = yaml.root().unwrap().entries().next().unwrap();
+            assert_eq!(holds_secret(entry), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_word_is_found_in_names_of_pairs_and_settings() {
+        let cases = [
+            ("{my-token-name: a}", true),
+            ("{settings: 'url=x token=abc'}", true),
+            ("{settings: 'TOKEN ='}", false),
+            ("{settings: 'token=${T}'}", false),
+            ("{settings: 'a token'}", false),
+        ];
+        for (text, expected) in cases {
+            let yaml = Yaml::parse(text);
+            let entry = yaml.root().unwrap().entries().next().unwrap();
+            assert_eq!(mentions(entry, &["token"]), expected, "{text}");
+        }
+    }
+}

@@ -1,0 +1,45 @@
+//! A Secret whose content stands in the file.
+
+use crate::kubernetes::Object;
+use crate::kubernetes::config_map::is_placeholder;
+use crate::report::Report;
+use crate::rule::{Check, page};
+use crate::yaml::Node;
+use crate::{Category, Kind, Rule, Severity};
+
+pub(crate) static RULE: Rule = Rule {
+    id: "committed-secret",
+    kind: Kind::Kubernetes,
+    summary: "Secret stands in the file in plain sight",
+    category: Category::Security,
+    severity: Severity::Hint,
+    default: true,
+    same_as: &[],
+    antipattern: None,
+    fix: None,
+    docs: page!("committed_secret.md"),
+    check: Check::Object(check),
+};
+
+fn check(object: Object, report: &mut Report) {
+    // What SOPS has encrypted is meant to be committed.
+    if object.kind() != "Secret" || object.node().get("sops").is_some() {
+        return;
+    }
+    let maps = ["stringData", "data"]
+        .into_iter()
+        .filter_map(|map| object.node().get(map));
+    let written = maps.flat_map(Node::entries).find(|entry| {
+        let value = entry.value.text().unwrap_or_default();
+        !value.is_empty() && !is_placeholder(value) && !value.starts_with("ENC[")
+    });
+    if let Some(entry) = written {
+        let message = [
+            "`",
+            entry.name(),
+            "` is readable for everybody who has this file",
+        ]
+        .concat();
+        report.at(entry.key.inner(), message);
+    }
+}
