@@ -336,6 +336,7 @@ pub(crate) mod kubernetes {
     pub(crate) mod secret_like_config_map_key;
     pub(crate) mod secret_like_container_env;
     pub(crate) mod secret_read_from_env;
+    pub(crate) mod served_single_replica;
     pub(crate) mod served_without_readiness_probe;
     pub(crate) mod service_account_alias;
     pub(crate) mod service_monitor_without_service;
@@ -375,8 +376,8 @@ pub(crate) mod kubernetes {
     pub(crate) mod unset_update_strategy;
     pub(crate) mod unspread_open_replicas;
     pub(crate) mod unspread_replicas;
-    pub(crate) mod unusable_disruption_budget;
     pub(crate) mod untrusted_container_registry;
+    pub(crate) mod unusable_disruption_budget;
     pub(crate) mod unusable_probe;
     pub(crate) mod unusable_topology_spread;
     pub(crate) mod weak_seccomp_profile;
@@ -422,6 +423,7 @@ pub static RULES: &[&Rule] = &[
     &kubernetes::cached_image::RULE,
     &kubernetes::capability_added_after_drop::RULE,
     &dockerfile::cd_in_run::RULE,
+    &compose::committed_env_file::RULE,
     &kubernetes::committed_secret::RULE,
     &dockerfile::consecutive_runs::RULE,
     &dockerfile::constant_platform::RULE,
