@@ -10,7 +10,7 @@ use crate::{Category, Kind, Rule, Severity};
 pub(crate) static RULE: Rule = Rule {
     id: "committed-secret",
     kind: Kind::Kubernetes,
-    summary: "Secret stands in the file in plain sight",
+    summary: "manifest of a Secret shows its values",
     category: Category::Security,
     severity: Severity::Hint,
     default: true,

@@ -10,7 +10,7 @@ use crate::{Category, Kind, Rule, Severity};
 pub(crate) static RULE: Rule = Rule {
     id: "open-tiller",
     kind: Kind::Kubernetes,
-    summary: "Tiller listens to the whole cluster",
+    summary: "pod lets the whole cluster reach Tiller",
     category: Category::Security,
     severity: Severity::Error,
     default: true,

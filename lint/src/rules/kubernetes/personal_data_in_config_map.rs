@@ -9,7 +9,7 @@ use crate::{Category, Kind, Rule, Severity};
 pub(crate) static RULE: Rule = Rule {
     id: "personal-data-in-config-map",
     kind: Kind::Kubernetes,
-    summary: "ConfigMap has a key about a person or a key",
+    summary: "key of a ConfigMap may be about a person",
     category: Category::Security,
     severity: Severity::Hint,
     default: false,

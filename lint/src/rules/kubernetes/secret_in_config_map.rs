@@ -9,7 +9,7 @@ use crate::{Category, Kind, Rule, Severity};
 pub(crate) static RULE: Rule = Rule {
     id: "secret-in-config-map",
     kind: Kind::Kubernetes,
-    summary: "ConfigMap holds a secret",
+    summary: "secret stands in a ConfigMap",
     category: Category::Security,
     severity: Severity::Error,
     default: true,

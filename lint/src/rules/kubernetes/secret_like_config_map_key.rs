@@ -9,7 +9,7 @@ use crate::{Category, Kind, Rule, Severity};
 pub(crate) static RULE: Rule = Rule {
     id: "secret-like-config-map-key",
     kind: Kind::Kubernetes,
-    summary: "ConfigMap has a key that is called like a secret",
+    summary: "key of a ConfigMap is called like a secret",
     category: Category::Security,
     severity: Severity::Hint,
     default: false,

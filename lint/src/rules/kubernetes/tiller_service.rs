@@ -9,7 +9,7 @@ use crate::{Category, Kind, Rule, Severity};
 pub(crate) static RULE: Rule = Rule {
     id: "tiller-service",
     kind: Kind::Kubernetes,
-    summary: "Service leads to Tiller",
+    summary: "service leads to Tiller",
     category: Category::Security,
     severity: Severity::Error,
     default: true,
