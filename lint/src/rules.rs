@@ -214,8 +214,8 @@ pub(crate) mod kubernetes {
     pub(crate) mod capability_added_after_drop;
     pub(crate) mod cluster_admin_binding;
     pub(crate) mod cluster_wide_secret_access;
-    pub(crate) mod config_map_write_grant;
     pub(crate) mod committed_secret;
+    pub(crate) mod config_map_write_grant;
     pub(crate) mod container_image_without_digest;
     pub(crate) mod container_runtime_socket;
     pub(crate) mod contradicting_run_as_user;
@@ -239,8 +239,8 @@ pub(crate) mod kubernetes {
     pub(crate) mod fewer_than_three_replicas;
     pub(crate) mod fixed_autoscaler;
     pub(crate) mod floating_container_image;
-    pub(crate) mod half_isolated_pod;
     pub(crate) mod git_sync_command;
+    pub(crate) mod half_isolated_pod;
     pub(crate) mod host_aliases;
     pub(crate) mod host_ipc_namespace;
     pub(crate) mod host_network_namespace;
@@ -266,10 +266,10 @@ pub(crate) mod kubernetes {
     pub(crate) mod interrupting_update;
     pub(crate) mod kept_capabilities;
     pub(crate) mod kept_net_raw_capability;
-    pub(crate) mod load_balancer_service;
-    pub(crate) mod log_deletion_grant;
     pub(crate) mod kube_system_namespace;
     pub(crate) mod kubernetes_dashboard;
+    pub(crate) mod load_balancer_service;
+    pub(crate) mod log_deletion_grant;
     pub(crate) mod low_group_id;
     pub(crate) mod low_user_id;
     pub(crate) mod lua_in_snippet;
@@ -306,13 +306,12 @@ pub(crate) mod kubernetes {
     pub(crate) mod node_port_service;
     pub(crate) mod node_proxy_grant;
     pub(crate) mod open_ended_repository;
-    pub(crate) mod partly_dropped_capabilities;
-    pub(crate) mod pod_creation_binding;
-    pub(crate) mod pod_exec_binding;
-    pub(crate) mod pod_exec_grant;
     pub(crate) mod open_tiller;
     pub(crate) mod partly_dropped_capabilities;
     pub(crate) mod personal_data_in_config_map;
+    pub(crate) mod pod_creation_binding;
+    pub(crate) mod pod_exec_binding;
+    pub(crate) mod pod_exec_grant;
     pub(crate) mod pod_tied_to_node;
     pub(crate) mod pod_without_network_policy;
     pub(crate) mod privilege_escalation;
@@ -329,13 +328,12 @@ pub(crate) mod kubernetes {
     pub(crate) mod root_user_id;
     pub(crate) mod secret_access_binding;
     pub(crate) mod secret_access_in_role;
-    pub(crate) mod secret_reading_service_account;
-    pub(crate) mod served_single_replica;
     pub(crate) mod secret_in_config_map;
     pub(crate) mod secret_in_container_env;
     pub(crate) mod secret_like_config_map_key;
     pub(crate) mod secret_like_container_env;
     pub(crate) mod secret_read_from_env;
+    pub(crate) mod secret_reading_service_account;
     pub(crate) mod served_single_replica;
     pub(crate) mod served_without_readiness_probe;
     pub(crate) mod service_account_alias;
@@ -414,17 +412,14 @@ pub static RULES: &[&Rule] = &[
     &kubernetes::broad_role_binding::RULE,
     &kubernetes::budget_above_autoscaler_minimum::RULE,
     &compose::build_and_image::RULE,
+    &kubernetes::cached_image::RULE,
     &kubernetes::capability_added_after_drop::RULE,
     &dockerfile::cd_in_run::RULE,
     &kubernetes::cluster_admin_binding::RULE,
     &kubernetes::cluster_wide_secret_access::RULE,
     &compose::committed_env_file::RULE,
-    &kubernetes::config_map_write_grant::RULE,
-    &kubernetes::cached_image::RULE,
-    &kubernetes::capability_added_after_drop::RULE,
-    &dockerfile::cd_in_run::RULE,
-    &compose::committed_env_file::RULE,
     &kubernetes::committed_secret::RULE,
+    &kubernetes::config_map_write_grant::RULE,
     &dockerfile::consecutive_runs::RULE,
     &dockerfile::constant_platform::RULE,
     &kubernetes::container_image_without_digest::RULE,
@@ -655,8 +650,8 @@ pub static RULES: &[&Rule] = &[
     &kubernetes::secret_like_config_map_key::RULE,
     &kubernetes::secret_like_container_env::RULE,
     &dockerfile::secret_like_name::RULE,
-    &kubernetes::secret_reading_service_account::RULE,
     &kubernetes::secret_read_from_env::RULE,
+    &kubernetes::secret_reading_service_account::RULE,
     &dockerfile::self_referencing_env::RULE,
     &kubernetes::served_single_replica::RULE,
     &kubernetes::served_without_readiness_probe::RULE,
