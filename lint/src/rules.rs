@@ -219,11 +219,13 @@ pub(crate) mod kubernetes {
     pub(crate) mod container_image_without_digest;
     pub(crate) mod container_runtime_socket;
     pub(crate) mod contradicting_run_as_user;
+    pub(crate) mod cron_job_without_deadline;
     pub(crate) mod csr_approval_grant;
     pub(crate) mod custom_apparmor_profile;
     pub(crate) mod custom_selinux_options;
     pub(crate) mod dangling_autoscaler;
     pub(crate) mod default_namespace;
+    pub(crate) mod default_ndots;
     pub(crate) mod default_service_account;
     pub(crate) mod default_service_account_binding;
     pub(crate) mod default_service_account_token;
@@ -231,6 +233,7 @@ pub(crate) mod kubernetes {
     pub(crate) mod deprecated_api;
     pub(crate) mod direction_without_rules;
     pub(crate) mod duplicate_ingress_path;
+    pub(crate) mod duplicate_variable;
     pub(crate) mod escalate_grant;
     pub(crate) mod exec_capable_service_account;
     pub(crate) mod external_ip;
@@ -264,7 +267,10 @@ pub(crate) mod kubernetes {
     pub(crate) mod ingress_without_tls;
     pub(crate) mod inherited_security_context;
     pub(crate) mod interrupting_update;
+    pub(crate) mod invalid_label_value;
+    pub(crate) mod invalid_port_name;
     pub(crate) mod kept_capabilities;
+    pub(crate) mod kept_finished_job;
     pub(crate) mod kept_net_raw_capability;
     pub(crate) mod kube_system_namespace;
     pub(crate) mod kubernetes_dashboard;
@@ -274,10 +280,13 @@ pub(crate) mod kubernetes {
     pub(crate) mod low_user_id;
     pub(crate) mod lua_in_snippet;
     pub(crate) mod masters_binding;
+    pub(crate) mod mismatched_instance_label;
+    pub(crate) mod mismatched_selector;
     pub(crate) mod missing_cluster_role;
     pub(crate) mod missing_cpu_limit;
     pub(crate) mod missing_cpu_request;
     pub(crate) mod missing_disruption_budget;
+    pub(crate) mod missing_email_annotation;
     pub(crate) mod missing_eviction_policy;
     pub(crate) mod missing_ingress_service;
     pub(crate) mod missing_liveness_probe;
@@ -285,7 +294,9 @@ pub(crate) mod kubernetes {
     pub(crate) mod missing_memory_limit;
     pub(crate) mod missing_memory_request;
     pub(crate) mod missing_node_affinity;
+    pub(crate) mod missing_owner_label;
     pub(crate) mod missing_pod_security_context;
+    pub(crate) mod missing_priority_class;
     pub(crate) mod missing_readiness_probe;
     pub(crate) mod missing_resources;
     pub(crate) mod missing_role;
@@ -302,11 +313,13 @@ pub(crate) mod kubernetes {
     pub(crate) mod net_raw_capability;
     pub(crate) mod network_policy_without_selector;
     pub(crate) mod network_write_grant;
+    pub(crate) mod never_restarted_pod;
     pub(crate) mod nginx_snippet;
     pub(crate) mod node_port_service;
     pub(crate) mod node_proxy_grant;
     pub(crate) mod open_ended_repository;
     pub(crate) mod open_tiller;
+    pub(crate) mod overlapping_cron_job;
     pub(crate) mod partly_dropped_capabilities;
     pub(crate) mod personal_data_in_config_map;
     pub(crate) mod pod_creation_binding;
@@ -341,14 +354,17 @@ pub(crate) mod kubernetes {
     pub(crate) mod service_status_service_account;
     pub(crate) mod service_without_pods;
     pub(crate) mod service_without_selector;
+    pub(crate) mod short_starting_deadline;
     pub(crate) mod single_replica;
     pub(crate) mod ssh_container_port;
+    pub(crate) mod stateful_set_without_headless_service;
     pub(crate) mod subject_without_namespace;
     pub(crate) mod sys_admin_capability;
     pub(crate) mod sys_module_capability;
     pub(crate) mod system_host_path;
     pub(crate) mod tiller;
     pub(crate) mod tiller_service;
+    pub(crate) mod ttl_in_cron_job;
     pub(crate) mod unbounded_ephemeral_storage;
     pub(crate) mod unchecked_kind;
     pub(crate) mod uncommon_volume_type;
@@ -364,6 +380,7 @@ pub(crate) mod kubernetes {
     pub(crate) mod unknown_kind;
     pub(crate) mod unknown_manifest_field;
     pub(crate) mod unknown_manifest_value;
+    pub(crate) mod unknown_priority_class;
     pub(crate) mod unknown_probe_port;
     pub(crate) mod unknown_target_port;
     pub(crate) mod unmasked_proc;
@@ -372,9 +389,12 @@ pub(crate) mod kubernetes {
     pub(crate) mod unsafe_sysctl;
     pub(crate) mod unset_autoscaler_minimum;
     pub(crate) mod unset_update_strategy;
+    pub(crate) mod unsorted_keys;
     pub(crate) mod unspread_open_replicas;
     pub(crate) mod unspread_replicas;
     pub(crate) mod untrusted_container_registry;
+    pub(crate) mod unsupported_restart_policy;
+    pub(crate) mod unusable_container_port;
     pub(crate) mod unusable_disruption_budget;
     pub(crate) mod unusable_probe;
     pub(crate) mod unusable_topology_spread;
@@ -429,6 +449,7 @@ pub static RULES: &[&Rule] = &[
     &dockerfile::copy_before_install::RULE,
     &dockerfile::copy_from_itself::RULE,
     &dockerfile::copy_from_later_stage::RULE,
+    &kubernetes::cron_job_without_deadline::RULE,
     &kubernetes::csr_approval_grant::RULE,
     &dockerfile::curl_without_verification::RULE,
     &kubernetes::custom_apparmor_profile::RULE,
@@ -436,6 +457,7 @@ pub static RULES: &[&Rule] = &[
     &kubernetes::dangling_autoscaler::RULE,
     &compose::decimal_file_mode::RULE,
     &kubernetes::default_namespace::RULE,
+    &kubernetes::default_ndots::RULE,
     &kubernetes::default_service_account::RULE,
     &kubernetes::default_service_account_binding::RULE,
     &kubernetes::default_service_account_token::RULE,
@@ -450,6 +472,7 @@ pub static RULES: &[&Rule] = &[
     &kubernetes::duplicate_ingress_path::RULE,
     &compose::duplicate_published_port::RULE,
     &dockerfile::duplicate_stage_name::RULE,
+    &kubernetes::duplicate_variable::RULE,
     &dockerfile::empty_label::RULE,
     &kubernetes::escalate_grant::RULE,
     &kubernetes::exec_capable_service_account::RULE,
@@ -511,12 +534,15 @@ pub static RULES: &[&Rule] = &[
     &compose::invalid_container_name::RULE,
     &dockerfile::invalid_instruction::RULE,
     &dockerfile::invalid_label_key::RULE,
+    &kubernetes::invalid_label_value::RULE,
     &dockerfile::invalid_port::RULE,
+    &kubernetes::invalid_port_name::RULE,
     &dockerfile::invalid_trigger::RULE,
     &dockerfile::kept_apk_cache::RULE,
     &dockerfile::kept_apt_lists::RULE,
     &kubernetes::kept_capabilities::RULE,
     &dockerfile::kept_dnf_cache::RULE,
+    &kubernetes::kept_finished_job::RULE,
     &dockerfile::kept_microdnf_cache::RULE,
     &kubernetes::kept_net_raw_capability::RULE,
     &dockerfile::kept_pip_cache::RULE,
@@ -540,6 +566,8 @@ pub static RULES: &[&Rule] = &[
     &dockerfile::malformed_label::RULE,
     &dockerfile::many_processes::RULE,
     &kubernetes::masters_binding::RULE,
+    &kubernetes::mismatched_instance_label::RULE,
+    &kubernetes::mismatched_selector::RULE,
     &dockerfile::misnamed_description::RULE,
     &kubernetes::missing_cluster_role::RULE,
     &kubernetes::missing_cpu_limit::RULE,
@@ -547,6 +575,7 @@ pub static RULES: &[&Rule] = &[
     &dockerfile::missing_digest::RULE,
     &kubernetes::missing_disruption_budget::RULE,
     &dockerfile::missing_dockerignore::RULE,
+    &kubernetes::missing_email_annotation::RULE,
     &kubernetes::missing_eviction_policy::RULE,
     &dockerfile::missing_health_check::RULE,
     &compose::missing_image_digest::RULE,
@@ -557,7 +586,9 @@ pub static RULES: &[&Rule] = &[
     &kubernetes::missing_memory_limit::RULE,
     &kubernetes::missing_memory_request::RULE,
     &kubernetes::missing_node_affinity::RULE,
+    &kubernetes::missing_owner_label::RULE,
     &kubernetes::missing_pod_security_context::RULE,
+    &kubernetes::missing_priority_class::RULE,
     &compose::missing_process_limit::RULE,
     &compose::missing_project_name::RULE,
     &kubernetes::missing_readiness_probe::RULE,
@@ -586,6 +617,7 @@ pub static RULES: &[&Rule] = &[
     &kubernetes::net_raw_capability::RULE,
     &kubernetes::network_policy_without_selector::RULE,
     &kubernetes::network_write_grant::RULE,
+    &kubernetes::never_restarted_pod::RULE,
     &compose::new_privileges_in_service::RULE,
     &kubernetes::nginx_snippet::RULE,
     &kubernetes::node_port_service::RULE,
@@ -596,6 +628,7 @@ pub static RULES: &[&Rule] = &[
     &compose::obsolete_version::RULE,
     &kubernetes::open_ended_repository::RULE,
     &kubernetes::open_tiller::RULE,
+    &kubernetes::overlapping_cron_job::RULE,
     &dockerfile::overridden_cmd::RULE,
     &dockerfile::overridden_entrypoint::RULE,
     &dockerfile::overridden_health_check::RULE,
@@ -664,10 +697,12 @@ pub static RULES: &[&Rule] = &[
     &compose::shared_service_mount::RULE,
     &dockerfile::shell_form_command::RULE,
     &dockerfile::shell_form_health_check::RULE,
+    &kubernetes::short_starting_deadline::RULE,
     &kubernetes::single_replica::RULE,
     &compose::snooping_capability::RULE,
     &kubernetes::ssh_container_port::RULE,
     &dockerfile::stacked_workdir::RULE,
+    &kubernetes::stateful_set_without_headless_service::RULE,
     &kubernetes::subject_without_namespace::RULE,
     &dockerfile::sudo_in_run::RULE,
     &dockerfile::swallowed_stop_signal::RULE,
@@ -679,6 +714,7 @@ pub static RULES: &[&Rule] = &[
     &dockerfile::system_workdir::RULE,
     &kubernetes::tiller::RULE,
     &kubernetes::tiller_service::RULE,
+    &kubernetes::ttl_in_cron_job::RULE,
     &dockerfile::unauthenticated_apt_package::RULE,
     &kubernetes::unbounded_ephemeral_storage::RULE,
     &kubernetes::unchecked_kind::RULE,
@@ -702,6 +738,7 @@ pub static RULES: &[&Rule] = &[
     &dockerfile::unknown_label::RULE,
     &kubernetes::unknown_manifest_field::RULE,
     &kubernetes::unknown_manifest_value::RULE,
+    &kubernetes::unknown_priority_class::RULE,
     &kubernetes::unknown_probe_port::RULE,
     &compose::unknown_service::RULE,
     &dockerfile::unknown_stage::RULE,
@@ -725,16 +762,19 @@ pub static RULES: &[&Rule] = &[
     &kubernetes::unset_update_strategy::RULE,
     &dockerfile::unsigned_yum_package::RULE,
     &compose::unsorted_dependencies::RULE,
+    &kubernetes::unsorted_keys::RULE,
     &compose::unsorted_ports::RULE,
     &compose::unsorted_service_keys::RULE,
     &compose::unsorted_services::RULE,
     &compose::unsorted_top_level_keys::RULE,
     &kubernetes::unspread_open_replicas::RULE,
     &kubernetes::unspread_replicas::RULE,
+    &kubernetes::unsupported_restart_policy::RULE,
     &dockerfile::untrusted_apk_package::RULE,
     &kubernetes::untrusted_container_registry::RULE,
     &dockerfile::untrusted_registry::RULE,
     &dockerfile::unusable_arg_default::RULE,
+    &kubernetes::unusable_container_port::RULE,
     &kubernetes::unusable_disruption_budget::RULE,
     &compose::unusable_health_check::RULE,
     &kubernetes::unusable_probe::RULE,

@@ -93,6 +93,11 @@ impl<'t> Object<'t> {
         }
     }
 
+    /// Whether it is a pod, or of a kind that makes pods; what it says of them may be missing.
+    pub(crate) fn makes_pods(self) -> bool {
+        pod_path(self.kind()).is_some()
+    }
+
     /// What its pods are made after. The kinds of others have none that is known.
     pub fn pod(self) -> Option<Pod<'t>> {
         let node = self.file.yaml.node(self.data().pod?);
