@@ -247,6 +247,94 @@ class Kubernetes:
         return f"[{name}]" if "array" in as_list(schema["type"]) else name
 
 
+# --- Compose --------------------------------------------------------------------------------
+
+# What the schema says by a pattern, in words; `*` stands for any ending.
+PATTERNS = {
+    "^(always|never|build|if_not_present|missing|refresh|daily|weekly|every_([0-9]+[wdhms])+)$":
+        "always never build if_not_present missing refresh daily weekly every_*",
+}
+# What the specification says in prose alone.
+COMPOSE_ENUMS = {"restart": "no always on-failure on-failure:* unless-stopped"}
+
+class Compose:
+    """Packs compose-spec.json. Objects without a name get one from the field they are in."""
+
+    def __init__(self, archive):
+        spec = archive.read("check_jsonschema/builtin_schemas/vendor/compose-spec.json")
+        self.spec = json.loads(spec)
+        self.lines = {}
+
+    def pack(self):
+        self.object("Compose", self.spec)
+        return sorted(self.lines.values())
+
+    def object(self, name, schema):
+        """Packs the fields of an object; returns its name, another one where that is taken."""
+        fields, required = self.fields(schema)
+        if not fields:
+            return "o"
+        words = [
+            field + ("!" if field in required else ":") + self.type(field, value, name)
+            for field, value in sorted(fields.items())
+        ]
+        return self.define(name, " ".join(words))
+
+    def define(self, name, body):
+        while self.lines.get(name, f"{name} {body}") != f"{name} {body}":
+            name += "Too"
+        self.lines[name] = f"{name} {body}"
+        return name
+
+    def fields(self, schema):
+        """The fields of an object and of all that it is made of."""
+        fields, required = dict(schema.get("properties", {})), set(schema.get("required", []))
+        for part in schema.get("allOf", []):
+            inner, also = self.fields(self.resolve(part)[1])
+            fields |= inner
+            required |= also
+        return fields, required
+
+    def resolve(self, schema):
+        if "$ref" not in schema:
+            return None, schema
+        name = schema["$ref"].rsplit("/", 1)[1]
+        return name, self.spec["$defs"][name]
+
+    def type(self, field, schema, owner):
+        return "|".join(dict.fromkeys(self.alternatives(field, schema, owner)))
+
+    def alternatives(self, field, schema, owner):
+        named, schema = self.resolve(schema)
+        field = named or field
+        if "oneOf" in schema:
+            return [kind for other in schema["oneOf"] for kind in self.alternatives(field, other, owner)]
+        kinds = as_list(schema.get("type", "object"))
+        return [self.simple(field, schema, kind, owner) for kind in kinds]
+
+    def simple(self, field, schema, kind, owner):
+        if kind == "array":
+            return f"[{self.type(field, schema['items'], owner)}]"
+        if kind == "object":
+            values = [value for key, value in schema.get("patternProperties", {}).items() if key != "^x-"]
+            if values:
+                return f"{{{self.type(field, values[0], owner)}}}"
+            return self.object(camel(field), schema)
+        words = " ".join(schema.get("enum", [])) or PATTERNS.get(schema.get("pattern"))
+        words = words or (COMPOSE_ENUMS.get(field) if owner == "Service" else None)
+        if words and kind == "string":
+            return self.define(camel(owner + "_" + field), "=" + words)
+        return {"string": "s", "integer": "i", "number": "n", "boolean": "b", "null": "z"}[kind]
+
+
+def camel(name):
+    """`blkio_config`: `BlkioConfig`."""
+    return "".join(word[:1].upper() + word[1:] for word in name.split("_"))
+
+
+# --- Both -----------------------------------------------------------------------------------
+
+
 def as_list(value):
     return value if isinstance(value, list) else [value]
 
@@ -257,13 +345,17 @@ def lifetime(since, until):
 
 
 def main():
-    packed = {"kubernetes.txt": Kubernetes(wheel(KUBERNETES)).pack()}
+    packed = {
+        "compose.txt": Compose(wheel(COMPOSE)).pack(),
+        "kubernetes.txt": Kubernetes(wheel(KUBERNETES)).pack(),
+    }
     is_check = sys.argv[1:] == ["--check"]
     for name, lines in packed.items():
         path, text = HERE / name, "".join(line + "\n" for line in lines)
-        if is_check and path.read_text() != text:
+        if not is_check:
+            path.write_text(text)
+        elif path.read_text() != text:
             sys.exit(f"{path} is not what generate.py makes of its sources")
-        path.write_text(text)
 
 
 main()

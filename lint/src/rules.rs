@@ -29,12 +29,14 @@ pub(crate) mod compose {
     pub(crate) mod invalid_container_name;
     pub(crate) mod kept_service_capabilities;
     pub(crate) mod kernel_log_capability;
+    pub(crate) mod missing_compose_field;
     pub(crate) mod missing_image_digest;
     pub(crate) mod missing_process_limit;
     pub(crate) mod missing_project_name;
     pub(crate) mod missing_restart_policy;
     pub(crate) mod missing_service_health_check;
     pub(crate) mod missing_service_limits;
+    pub(crate) mod mistyped_compose_value;
     pub(crate) mod named_replicas;
     pub(crate) mod new_privileges_in_service;
     pub(crate) mod obsolete_version;
@@ -52,6 +54,8 @@ pub(crate) mod compose {
     pub(crate) mod snooping_capability;
     pub(crate) mod unconfined_service;
     pub(crate) mod undefined_resource;
+    pub(crate) mod unknown_compose_field;
+    pub(crate) mod unknown_compose_value;
     pub(crate) mod unknown_service;
     pub(crate) mod unquoted_port;
     pub(crate) mod unsorted_dependencies;
@@ -570,6 +574,7 @@ pub static RULES: &[&Rule] = &[
     &kubernetes::mismatched_selector::RULE,
     &dockerfile::misnamed_description::RULE,
     &kubernetes::missing_cluster_role::RULE,
+    &compose::missing_compose_field::RULE,
     &kubernetes::missing_cpu_limit::RULE,
     &kubernetes::missing_cpu_request::RULE,
     &dockerfile::missing_digest::RULE,
@@ -605,6 +610,7 @@ pub static RULES: &[&Rule] = &[
     &kubernetes::missing_startup_probe::RULE,
     &kubernetes::missing_topology_spread::RULE,
     &dockerfile::missing_trailing_slash::RULE,
+    &compose::mistyped_compose_value::RULE,
     &kubernetes::mistyped_manifest_value::RULE,
     &dockerfile::mixed_as_case::RULE,
     &dockerfile::mixed_keyword_case::RULE,
@@ -733,6 +739,8 @@ pub static RULES: &[&Rule] = &[
     &kubernetes::unequal_memory_request::RULE,
     &kubernetes::unforbidden_privilege_escalation::RULE,
     &kubernetes::unhardened_container::RULE,
+    &compose::unknown_compose_field::RULE,
+    &compose::unknown_compose_value::RULE,
     &kubernetes::unknown_ingress_port::RULE,
     &kubernetes::unknown_kind::RULE,
     &dockerfile::unknown_label::RULE,

@@ -13,14 +13,15 @@ mod walk;
 
 use std::cell::OnceCell;
 
+use crate::compose::Compose;
 use crate::kubernetes::{Kubernetes, Object};
 use crate::project::Parsed;
 use crate::report::Report;
-use crate::yaml::{Node, NodeKind};
+use crate::yaml::{Document, Node, NodeKind};
 use crate::{Fix, Options, Span};
 
 use kinds::Known;
-use packed::{NEWEST, Schema};
+use packed::{Definition, NEWEST, Schema};
 use walk::{Dialect, Walk};
 
 /// A minor version of Kubernetes: the 34 of 1.34.
@@ -75,6 +76,7 @@ struct Finding {
 #[derive(Debug, Default)]
 pub(crate) struct Findings {
     manifests: OnceCell<Vec<(usize, Finding)>>,
+    composes: OnceCell<Vec<(usize, Finding)>>,
 }
 
 /// Reports the faults of one sort in a project's manifests.
@@ -82,6 +84,13 @@ pub(crate) fn report_manifests(project: &Parsed, fault: Fault, report: &mut Repo
     let options = report.options();
     let cell = &project.findings.manifests;
     let findings = cell.get_or_init(|| of_manifests(project, options));
+    report_all(findings, fault, report);
+}
+
+/// Reports the faults of one sort in a project's Compose files.
+pub(crate) fn report_composes(project: &Parsed, fault: Fault, report: &mut Report) {
+    let cell = &project.findings.composes;
+    let findings = cell.get_or_init(|| of_composes(project));
     report_all(findings, fault, report);
 }
 
@@ -109,6 +118,41 @@ fn of_manifests(project: &Parsed, options: &Options) -> Vec<(usize, Finding)> {
         findings.extend(of_file.into_iter().map(|finding| (*file, finding)));
     }
     findings
+}
+
+fn of_composes(project: &Parsed) -> Vec<(usize, Finding)> {
+    let files = project.composes.iter().flat_map(|(file, compose)| {
+        let of_file = of_compose(compose);
+        of_file.into_iter().map(|finding| (*file, finding))
+    });
+    files.collect()
+}
+
+fn of_compose(compose: &Compose) -> Vec<Finding> {
+    let schema = Schema::compose();
+    let mut walk = Walk::new(schema, Dialect::Compose);
+    let Some(definition) = schema.definition("Compose") else {
+        return Vec::new();
+    };
+    for root in compose.yaml().documents().filter_map(Document::root) {
+        let keys = || {
+            root.pairs()
+                .filter_map(|entry| Some((entry, entry.key.text()?)))
+        };
+        match keys().next() {
+            Some((first, _)) if !keys().any(|(_, key)| is_top_level(definition, key)) => {
+                let message =
+                    "there is no `services`; Compose does not read files without any more";
+                walk.missing(first.key.span(), message.to_owned());
+            }
+            _ => walk.root(root, root.span(), definition),
+        }
+    }
+    walk.finish()
+}
+
+fn is_top_level(definition: &Definition, key: &str) -> bool {
+    key.starts_with("x-") || definition.field(key).is_some()
 }
 
 fn of_file(manifests: &Kubernetes, version: u8, is_partial: bool) -> Vec<Finding> {

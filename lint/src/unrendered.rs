@@ -135,11 +135,16 @@ impl Braces {
     fn find(line: &str, is_in_block: bool) -> Self {
         let mut found = Self::default();
         let mut quote = None;
+        let mut is_escaped = false;
         let bytes = line.as_bytes();
         for (at, byte) in line.bytes().enumerate() {
             let is_first = at == 0 || matches!(bytes[at - 1], b' ' | b'\t');
             let next = bytes.get(at + 1);
+            if std::mem::take(&mut is_escaped) {
+                continue;
+            }
             match byte {
+                b'\\' if quote == Some(b'"') => is_escaped = true,
                 b'#' if is_first && quote.is_none() && !is_in_block => break,
                 b'"' | b'\'' if quote == Some(byte) => quote = None,
                 b'"' | b'\'' if quote.is_none() && !is_in_block => quote = Some(byte),
@@ -225,6 +230,7 @@ mod tests {
             ("- - |\n   {{ x }}\n", None),
             ("a: '{{ x }}' # {{ y }}\n", None),
             ("# {{ .Values.a }}\na: b\n", None),
+            ("a: \"b \\\" {{ x }}\"\n", None),
             ("a: {b: {c: d}}\n", None),
         ];
         for (text, expected) in cases {

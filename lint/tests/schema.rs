@@ -8,6 +8,7 @@
 mod shared;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
 use std::path::Path;
 
 use lint::{
@@ -16,12 +17,16 @@ use lint::{
 };
 
 /// The rules that rest on the schemas.
-const RULES: [&str; 9] = [
+const RULES: [&str; 13] = [
     "deprecated-api",
+    "missing-compose-field",
     "missing-manifest-field",
+    "mistyped-compose-value",
     "mistyped-manifest-value",
     "removed-api",
     "unchecked-kind",
+    "unknown-compose-field",
+    "unknown-compose-value",
     "unknown-kind",
     "unknown-manifest-field",
     "unknown-manifest-value",
@@ -53,6 +58,43 @@ fn the_packed_schema_of_kubernetes_is_sorted_and_whole() {
         }
     }
     assert_eq!(missing, BTreeSet::new());
+}
+
+#[test]
+fn the_packed_schema_of_compose_is_sorted_and_whole() {
+    let text = packed("compose.txt");
+    let definitions = definitions(&text);
+    let mut missing = BTreeSet::new();
+    for (name, fields) in &definitions {
+        for field in fields {
+            let (_, value) = field.split_once([':', '!']).unwrap();
+            for referenced in value.split(['[', ']', '{', '}', '|']) {
+                let is_letter = referenced.len() < 2 && "abinosz".contains(referenced);
+                if !is_letter && !definitions.contains_key(referenced) {
+                    missing.insert(format!("{name}.{field}"));
+                }
+            }
+        }
+    }
+    assert_eq!(missing, BTreeSet::new());
+    for name in ["Build", "Compose", "Deployment", "Healthcheck", "Service"] {
+        assert!(definitions.contains_key(name), "{name}");
+    }
+}
+
+#[test]
+fn every_line_about_an_old_api_has_its_words() {
+    for line in packed("apis.txt").lines() {
+        let words: Vec<_> = line.split(' ').collect();
+        let (deprecated, removed) = (words[1].parse::<u8>(), words[2].parse::<u8>());
+        let available = words[4].parse::<u8>();
+        assert!(deprecated.is_ok() && words.len() > 6, "{line}");
+        assert!(removed.is_ok() || words[2] == "-", "{line}");
+        assert!(removed.is_ok_and(|removed| removed > deprecated.unwrap()) || words[2] == "-");
+        assert_eq!(available.is_ok(), words[3] != "-", "{line}");
+        assert!(["=", "~", "!"].contains(&words[5]), "{line}");
+        assert!(available.is_ok() || words[5] == "!", "{line}");
+    }
 }
 
 #[test]
@@ -174,6 +216,74 @@ fn values_have_the_types_that_the_api_server_reads() {
 }
 
 #[test]
+fn a_service_has_the_types_that_compose_reads() {
+    let mistyped = "mistyped-compose-value";
+    let unknown = "unknown-compose-field";
+    let value = "unknown-compose-value";
+    let cases = [
+        ("user: '1000'", None),
+        ("user: 1000", Some((mistyped, "1000"))),
+        ("user: ${ID}", None),
+        ("user: 1_000", Some((mistyped, "1_000"))),
+        ("restart: no", None),
+        ("restart: on-failure:5", None),
+        ("restart: false", Some((mistyped, "false"))),
+        ("restart: never", Some((value, "never"))),
+        ("command:", None),
+        ("ports:", Some((mistyped, "ports"))),
+        ("ports: !reset", None),
+        ("ports: !reset null", None),
+        ("ports: !override [80, '80:80', {target: 80}]", None),
+        (
+            "ports: !override [80, '80:80', {taget: 80}]",
+            Some((unknown, "taget")),
+        ),
+        ("ports: [[80]]", Some((mistyped, "[80]"))),
+        ("environment: {A: 1, B: true, C: , D: x}", None),
+        ("environment: {A: [1]}", Some((mistyped, "A"))),
+        ("environment: [A=1, B]", None),
+        ("environment: [A: 1]", Some((mistyped, "A: 1"))),
+        ("environment: [5]", Some((mistyped, "5"))),
+        ("depends_on: [a]", None),
+        ("depends_on: {a: {condition: service_started}}", None),
+        (
+            "depends_on: {a: {condition: started}}",
+            Some((value, "started")),
+        ),
+        ("networks: {a: , b: {aliases: [c]}}", None),
+        (
+            "volumes: ['a:/b', {type: bind, source: a, target: b}]",
+            None,
+        ),
+        ("volumes: ['a:/b', {type: mount}]", Some((value, "mount"))),
+        ("use_api_socket: 'true'", Some((mistyped, "'true'"))),
+        ("use_api_socket: ${X}", None),
+        ("privileged: yes", None),
+        ("pull_policy: every_2d", None),
+        ("pull_policy: sometimes", Some((value, "sometimes"))),
+        ("x-any: [thing]", None),
+        (
+            "build: {context: ., x-any: 1, arg: []}",
+            Some((unknown, "arg")),
+        ),
+        ("image:", Some((mistyped, "image"))),
+    ];
+    for (field, expected) in cases {
+        let text = format!("services:\n  a:\n    {field}\n");
+        let project = Project::single("compose.yaml", text.as_str(), Kind::Compose);
+        let found: Vec<_> = check(&project, &options())
+            .iter()
+            .map(|one| (one.rule.id, one.span.of(&text).to_owned()))
+            .collect();
+        let expected: Vec<_> = expected
+            .into_iter()
+            .map(|(id, span)| (id, span.to_owned()))
+            .collect();
+        assert_eq!(found, expected, "{field}");
+    }
+}
+
+#[test]
 fn words_are_those_of_the_field() {
     let cases = [
         ("      imagePullPolicy: Always\n", None),
@@ -219,7 +329,7 @@ fn a_bomb_of_aliases_takes_no_time() {
         "apiVersion: v1\nkind: Pod\nmetadata:\n  name: p\n  labels:\n    a: &a0 [x]\n".to_owned();
     for level in 1..9 {
         let inner = vec![format!("*a{}", level - 1); 9].join(", ");
-        text.push_str(&format!("    b{level}: &a{level} [{inner}]\n"));
+        writeln!(text, "    b{level}: &a{level} [{inner}]").unwrap();
     }
     assert!(said(&text, &options()).len() < 20);
 }
@@ -356,26 +466,32 @@ fn templates_and_patches_are_told_from_manifests() {
 
 #[test]
 fn every_fix_over_the_corpus_mends_what_it_is_for() {
-    let Some(folder) = shared::shared("corpus/kubernetes") else {
-        return;
-    };
     let options = options();
     let mut fixes = 0;
-    let entries = |folder: &Path| {
-        std::fs::read_dir(folder)
-            .unwrap()
-            .map(|entry| entry.unwrap().path())
-    };
-    for path in entries(&folder).flat_map(|repository| entries(&repository)) {
-        let text = std::fs::read_to_string(&path).unwrap();
-        let project = Project::single("manifest.yaml", text, Kind::Kubernetes);
-        let before = check(&project, &options);
-        let fixable = before.iter().filter(|one| one.fix.is_some()).count();
-        let mended = mend(&project, &options, Applicability::Suggested);
-        let after = check(&mended, &options);
-        assert!(after.iter().all(|one| one.fix.is_none()), "{path:?}");
-        assert!(after.len() + fixable >= before.len(), "{path:?}");
-        fixes += fixable;
+    for (folder, kind) in [
+        ("corpus/kubernetes", Kind::Kubernetes),
+        ("corpus/compose", Kind::Compose),
+    ] {
+        let Some(folder) = shared::shared(folder) else {
+            return;
+        };
+        let repositories = entries(&folder).into_iter();
+        for path in repositories.flat_map(|repository| entries(&repository)) {
+            let text = std::fs::read_to_string(&path).unwrap();
+            let project = Project::single("file.yaml", text, kind);
+            let before = check(&project, &options);
+            let fixable = before.iter().filter(|one| one.fix.is_some()).count();
+            let mended = mend(&project, &options, Applicability::Suggested);
+            let after = check(&mended, &options);
+            assert!(after.iter().all(|one| one.fix.is_none()), "{path:?}");
+            assert!(after.len() + fixable >= before.len(), "{path:?}");
+            fixes += fixable;
+        }
     }
     assert!(fixes > 10, "{fixes}");
+}
+
+fn entries(folder: &Path) -> Vec<std::path::PathBuf> {
+    let entries = std::fs::read_dir(folder).unwrap();
+    entries.map(|entry| entry.unwrap().path()).collect()
 }

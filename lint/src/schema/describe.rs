@@ -6,21 +6,34 @@ use crate::yaml::{Node, NodeKind, ScalarType, Trap};
 /// Longer values are not repeated in a message.
 const LONGEST_VALUE: usize = 40;
 
-/// What a value must be.
-pub(super) fn expected(expected: Type) -> &'static str {
-    match expected {
-        Type::Any => "something",
+/// What a value must be: `text or a list`.
+pub(super) fn expected(types: impl Iterator<Item = Type>) -> String {
+    let mut names: Vec<&str> = Vec::new();
+    for name in types.filter_map(name) {
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    match names.split_last() {
+        Some((last, [])) => (*last).to_owned(),
+        Some((last, rest)) => [&rest.join(", "), " or ", last].concat(),
+        None => String::new(),
+    }
+}
+
+fn name(of: Type) -> Option<&'static str> {
+    Some(match of {
+        Type::Any | Type::Null => return None,
         Type::Text | Type::Enum(_) => "text",
         Type::Int => "a whole number",
         Type::Number => "a number",
         Type::Bool => "`true` or `false`",
-        Type::Null => "empty",
         Type::IntOrText => "a whole number or text",
         Type::Quantity => "an amount such as `500m` or `128Mi`",
         Type::Base64 => "base64",
         Type::Object | Type::Map(_) | Type::Fields(_) => "a mapping",
         Type::List(_) => "a list",
-    }
+    })
 }
 
 /// What a node is.

@@ -3,13 +3,13 @@
 use super::packed::Type;
 use super::scalar;
 use crate::yaml::{Node, ScalarType, Style, Trap};
-use crate::{Applicability, Edit, Fix};
+use crate::{Applicability, Edit, Fix, Span};
 
 /// The edit that makes `node` what is expected, where it is a matter of quotes.
 pub(super) fn to_type(node: Node, expected: Type) -> Option<Fix> {
     let text = node.text()?;
     match expected {
-        Type::Text | Type::Enum(_) if node.style() == Some(Style::Plain) => {
+        Type::Text if node.style() == Some(Style::Plain) && !text.is_empty() => {
             let quoted = ["\"", text, "\""].concat();
             // Whether `no` was meant as a word or as a truth value, a person knows.
             let applicability = match node.trap() {
@@ -41,6 +41,32 @@ pub(super) fn to_type(node: Node, expected: Type) -> Option<Fix> {
         }
         _ => None,
     }
+}
+
+/// Makes text of a pair in one of Compose's lists of pairs: `- LEVEL: info` is a mapping in a list,
+/// and meant as `LEVEL=info`.
+pub(super) fn to_assignment(node: Node, path: &str) -> Option<Fix> {
+    const LISTS: [&str; 4] = ["environment", "args", "labels", "annotations"];
+    let (list, _) = path.strip_suffix(']')?.rsplit_once('[')?;
+    let field = list.rsplit('.').next()?;
+    let mut pairs = node.pairs();
+    let (pair, None) = (pairs.next()?, pairs.next()) else {
+        return None;
+    };
+    let is_plain = |node: Node| {
+        node.style() == Some(Style::Plain) && node.is_verbatim() && !node.span().is_empty()
+    };
+    if !LISTS.contains(&field) || !is_plain(pair.key) || !is_plain(pair.value) {
+        return None;
+    }
+    let assignment = [pair.name(), "=", pair.value.text()?].concat();
+    let between = Span::new(pair.key.span().end, pair.value.span().start);
+    let title = ["Write `", &assignment, "`"].concat();
+    Some(fix(
+        title,
+        Applicability::Suggested,
+        Edit::replace(between, "="),
+    ))
 }
 
 fn is_quoted(node: Node) -> bool {

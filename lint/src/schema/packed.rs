@@ -75,6 +75,12 @@ impl Schema {
         SCHEMA.get_or_init(|| Self::read(include_str!("../../schema/kubernetes.txt")))
     }
 
+    /// A Compose file.
+    pub(crate) fn compose() -> &'static Self {
+        static SCHEMA: OnceLock<Schema> = OnceLock::new();
+        SCHEMA.get_or_init(|| Self::read(include_str!("../../schema/compose.txt")))
+    }
+
     fn read(text: &'static str) -> Self {
         let definitions = text.lines().map(|line| {
             let (name, body) = line.split_once(' ').unwrap_or((line, ""));
@@ -121,6 +127,19 @@ impl Schema {
                 .unwrap_or(Type::Any),
         }
     }
+}
+
+/// The types of which a value may have any: `s` and `[s]` of `s|[s]`.
+pub(crate) fn alternatives(written: &'static str) -> impl Iterator<Item = &'static str> {
+    let mut depth = 0_usize;
+    written.split(move |sign| {
+        match sign {
+            '[' | '{' => depth += 1,
+            ']' | '}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        sign == '|' && depth == 0
+    })
 }
 
 fn inside(written: &'static str, open: char, close: char) -> Option<&'static str> {
@@ -188,4 +207,43 @@ fn version_after(word: &'static str, sign: char, otherwise: u8) -> (&'static str
         (rest, version.unwrap_or(otherwise))
     });
     split.unwrap_or((word, otherwise))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Field, alternatives};
+
+    #[test]
+    fn alternatives_are_told_apart_outside_of_brackets() {
+        let cases = [
+            ("s", &["s"][..]),
+            ("s|[s|{n}]|z", &["s", "[s|{n}]", "z"]),
+            ("{a|b}", &["{a|b}"]),
+        ];
+        for (written, expected) in cases {
+            assert_eq!(alternatives(written).collect::<Vec<_>>(), expected);
+        }
+    }
+
+    #[test]
+    fn a_field_has_a_type_and_a_lifetime() {
+        let cases = [
+            ("a:s", ("a", "s", false, 0, u8::MAX)),
+            ("a![Type]+36", ("a", "[Type]", true, 36, u8::MAX)),
+            ("a:i+35-36", ("a", "i", false, 35, 36)),
+            ("Kind", ("Kind", "Kind", false, 0, u8::MAX)),
+            ("Kind:KindV2-37", ("Kind", "KindV2", false, 0, 37)),
+        ];
+        for (word, expected) in cases {
+            let field = Field::read(word);
+            let found = (
+                field.name,
+                field.value,
+                field.required,
+                field.since,
+                field.until,
+            );
+            assert_eq!(found, expected, "{word}");
+        }
+    }
 }

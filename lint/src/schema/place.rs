@@ -1,6 +1,6 @@
 //! Where things are said, and where fields belong.
 
-use super::packed::{Definition, Schema, Type};
+use super::packed::{Definition, Schema, Type, alternatives};
 use crate::Span;
 use crate::yaml::{Node, NodeKind};
 
@@ -13,6 +13,16 @@ pub(super) fn of_item(item: Node) -> Span {
     name.map(Node::inner)
         .or_else(|| Some(item.pairs().next()?.key.span()))
         .unwrap_or(item.span())
+}
+
+/// The place of a collection that should not be one: all of a short item, or else its head.
+pub(super) fn of_collection(node: Node, head: Span) -> Span {
+    let is_item = node.parent().map(Node::kind) == Some(NodeKind::Sequence);
+    if is_item && !node.source().contains('\n') {
+        node.span()
+    } else {
+        head
+    }
 }
 
 /// Where the field `name` belongs that is not one of the innermost mapping's: in one of the
@@ -56,12 +66,12 @@ fn only<T>(mut things: impl Iterator<Item = T>) -> Option<T> {
 
 /// The fields of a value, or of a list's items.
 fn fields_of(schema: &'static Schema, written: &'static str) -> Option<&'static Definition> {
-    match schema.type_of(written) {
+    alternatives(written).find_map(|written| match schema.type_of(written) {
         Type::Fields(definition) => Some(definition),
-        Type::List(item) => match schema.type_of(item) {
+        Type::List(item) => alternatives(item).find_map(|item| match schema.type_of(item) {
             Type::Fields(definition) => Some(definition),
             _ => None,
-        },
+        }),
         _ => None,
-    }
+    })
 }

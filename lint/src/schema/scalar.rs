@@ -15,6 +15,16 @@ pub(super) fn in_manifest(node: Node) -> Option<ScalarType> {
     })
 }
 
+/// What `node` is to Compose, which reads YAML 1.2 with the numbers of 1.1.
+pub(super) fn in_compose(node: Node) -> Option<ScalarType> {
+    let found = node.scalar_type()?;
+    Some(if found == ScalarType::Str && is_grouped_number(node) {
+        ScalarType::Int
+    } else {
+        found
+    })
+}
+
 fn is_whole(number: &str) -> bool {
     let (_, fraction) = number.split_once('.').unwrap_or((number, ""));
     // Whether an exponent leaves a fraction would have to be worked out.

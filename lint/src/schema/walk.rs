@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::packed::{Definition, Field, Schema, Type};
+use super::packed::{Definition, Field, Schema, Type, alternatives};
 use super::{Fault, Finding, describe, mend, place, scalar};
 use crate::yaml::{Entry, Node, NodeId, NodeKind, ScalarType};
 use crate::{Applicability, Edit, Fix, Span};
@@ -12,6 +12,8 @@ use crate::{Applicability, Edit, Fix, Span};
 pub(super) enum Dialect {
     /// As kubectl and the API server do, for this minor version of Kubernetes.
     Manifest { version: u8 },
+    /// As Compose does, which fills in variables first.
+    Compose,
 }
 
 /// A walk and what it found.
@@ -65,8 +67,11 @@ impl<'t> Walk<'t> {
 
     /// Walks a value. `head` is the place of what is said about all of it.
     fn value(&mut self, node: Node<'t>, head: Span, written: &'static str) {
-        if node.is_null() || node.kind() == NodeKind::Unresolved {
+        if node.kind() == NodeKind::Unresolved || node.tag() == Some("!reset") {
             return;
+        }
+        if node.is_null() {
+            return self.null(node, head, written);
         }
         let target = (node.resolved().id(), written.as_ptr());
         if !node.is_alias() {
@@ -85,26 +90,42 @@ impl<'t> Walk<'t> {
         self.is_shared = was_shared;
     }
 
+    /// The API server takes nothing for a field that is not there; Compose does not.
+    fn null(&mut self, node: Node<'t>, head: Span, written: &'static str) {
+        let may_be_null = |written| {
+            let of = self.schema.type_of(written);
+            matches!(of, Type::Null | Type::Any)
+        };
+        if self.dialect == Dialect::Compose && !alternatives(written).any(may_be_null) {
+            self.wrong_type(node, head, written, "there is nothing");
+        }
+    }
+
     fn of_type(&mut self, node: Node<'t>, head: Span, written: &'static str) {
-        match (self.schema.type_of(written), node.kind()) {
-            (Type::Any, _) | (Type::Object, NodeKind::Mapping) => {}
-            (Type::List(item), NodeKind::Sequence) => {
-                for node in node.items() {
-                    self.value(node, place::of_item(node), item);
+        if node.kind() == NodeKind::Scalar {
+            return self.scalar(node, written);
+        }
+        for alternative in alternatives(written) {
+            match (self.schema.type_of(alternative), node.kind()) {
+                (Type::Any, _) | (Type::Object, NodeKind::Mapping) => return,
+                (Type::List(item), NodeKind::Sequence) => {
+                    let items = node.items();
+                    return items.for_each(|item_node| {
+                        self.value(item_node, place::of_item(item_node), item);
+                    });
                 }
-            }
-            (Type::Map(value), NodeKind::Mapping) => {
-                for entry in node.entries() {
-                    self.entry(entry, value);
+                (Type::Map(value), NodeKind::Mapping) => {
+                    return node.entries().for_each(|entry| self.entry(entry, value));
                 }
-            }
-            (Type::Fields(definition), NodeKind::Mapping) => self.fields(node, head, definition),
-            (expected, NodeKind::Scalar) => self.scalar(node, expected),
-            (expected, _) => {
-                let found = describe::kind(node.kind());
-                self.wrong_type(node, head, expected, &["this is ", found].concat());
+                (Type::Fields(definition), NodeKind::Mapping) => {
+                    return self.fields(node, head, definition);
+                }
+                _ => {}
             }
         }
+        let found = describe::kind(node.kind());
+        let span = place::of_collection(node, head);
+        self.wrong_type(node, span, written, &["this is ", found].concat());
     }
 
     fn entry(&mut self, entry: Entry<'t>, written: &'static str) {
@@ -139,18 +160,23 @@ impl<'t> Walk<'t> {
     fn knows(&self, field: &Field) -> bool {
         match self.dialect {
             Dialect::Manifest { version } => field.is_in(version),
+            Dialect::Compose => true,
         }
     }
 
-    /// Patches have directives among their fields: `$patch: delete`.
+    /// Patches have directives among their fields, `$patch: delete`, and Compose leaves what starts
+    /// with `x-` to the authors.
     fn is_left_alone(&self, name: &str) -> bool {
         match self.dialect {
             Dialect::Manifest { .. } => self.is_partial && name.starts_with('$'),
+            Dialect::Compose => name.starts_with("x-"),
         }
     }
 
     fn other_version(&mut self, entry: Entry, field: &Field) {
-        let Dialect::Manifest { version } = self.dialect;
+        let Dialect::Manifest { version } = self.dialect else {
+            return;
+        };
         let path = entry.key.path();
         let message = if field.since > version {
             format!(
@@ -166,7 +192,11 @@ impl<'t> Walk<'t> {
     fn unknown_field(&mut self, entry: Entry, name: &str, definition: &'static Definition) {
         let path = entry.key.path();
         let span = entry.key.span();
-        if let Some(right_place) = place::of_field(self.schema, &self.around, name) {
+        let right_place = place::of_field(self.schema, &self.around, name).or_else(|| {
+            self.is_stray_service(entry)
+                .then(|| "`services`".to_owned())
+        });
+        if let Some(right_place) = right_place {
             let message = format!("there is no field `{path}`; it belongs in {right_place}");
             return self.find(Fault::UnknownField, span, message, None);
         }
@@ -183,6 +213,12 @@ impl<'t> Walk<'t> {
             Edit::replace(entry.key.inner(), meant),
         );
         self.find(Fault::UnknownField, span, message, fix);
+    }
+
+    /// A service that stands at the top of a Compose file, as in its first format.
+    fn is_stray_service(&self, entry: Entry) -> bool {
+        let has = |field: &str| entry.value.get(field).is_some();
+        self.dialect == Dialect::Compose && self.around.len() == 1 && (has("image") || has("build"))
     }
 
     fn require(&mut self, node: Node, head: Span, name: &str) {
@@ -206,57 +242,59 @@ impl<'t> Walk<'t> {
         self.find(Fault::MissingField, span, message, None);
     }
 
-    fn scalar(&mut self, node: Node<'t>, expected: Type) {
-        let (Some(text), Some(found)) = (node.text(), scalar::in_manifest(node)) else {
+    fn scalar(&mut self, node: Node<'t>, written: &'static str) {
+        let read = match self.dialect {
+            Dialect::Manifest { .. } => scalar::in_manifest(node),
+            Dialect::Compose => scalar::in_compose(node),
+        };
+        let (Some(text), Some(found)) = (node.text(), read) else {
             return;
         };
-        // Somebody fills it in before anybody applies it.
-        if text.contains("${") {
+        // Somebody fills it in before anybody reads it.
+        if self.is_filled_in(text) {
             return;
         }
-        let fits = match expected {
-            Type::Any => true,
-            Type::Text | Type::Base64 | Type::Enum(_) => found == ScalarType::Str,
-            Type::Int => found == ScalarType::Int,
-            Type::Number => matches!(found, ScalarType::Int | ScalarType::Float),
-            Type::Bool => found == ScalarType::Bool,
-            Type::IntOrText => matches!(found, ScalarType::Int | ScalarType::Str),
-            Type::Quantity => found != ScalarType::Bool,
-            Type::Null | Type::Object | Type::List(_) | Type::Map(_) | Type::Fields(_) => false,
-        };
-        if !fits {
-            let found = describe::scalar(node, found);
-            return self.wrong_type(node, node.span(), expected, &found);
-        }
-        match expected {
-            Type::Enum(words) => self.word(node, text, words),
-            Type::Quantity if !scalar::is_quantity(text) => {
+        let types = || alternatives(written).map(|written| self.schema.type_of(written));
+        match types().find(|expected| fits(*expected, found)) {
+            Some(Type::Enum(words)) => self.word(node, text, words),
+            Some(Type::Quantity) if !scalar::is_quantity(text) => {
                 let found = describe::quoted(node, "is none");
-                self.wrong_type(node, node.span(), expected, &found);
+                self.wrong_type(node, node.span(), written, &found);
             }
-            Type::Base64 if !scalar::is_base64(text) => {
-                let is_secret = self
-                    .around
-                    .first()
-                    .is_some_and(|(_, kind)| kind.name == "Secret");
+            Some(Type::Base64) if !scalar::is_base64(text) => {
+                let kind = self.around.first().map(|(_, kind)| kind.name);
                 // What it is stays unsaid: it may be the password.
-                let found = if is_secret {
+                let found = if kind == Some("Secret") {
                     "this is not; plain text goes into `stringData`"
                 } else {
                     "this is not"
                 };
-                self.wrong_type(node, node.span(), expected, found);
+                self.wrong_type(node, node.span(), written, found);
             }
-            _ => {}
+            Some(_) => {}
+            None => {
+                let found = describe::scalar(node, found);
+                self.wrong_type(node, node.span(), written, &found);
+            }
+        }
+    }
+
+    /// Variables are filled in by Compose, and in manifests by tools such as envsubst.
+    fn is_filled_in(&self, text: &str) -> bool {
+        match self.dialect {
+            Dialect::Manifest { .. } => text.contains("${"),
+            Dialect::Compose => text.contains('$'),
         }
     }
 
     /// One of some words. An empty one stands for the default.
     fn word(&mut self, node: Node, text: &str, words: &'static str) {
-        if text.is_empty() || words.split(' ').any(|word| word == text) {
+        if text.is_empty() || words.split(' ').any(|word| is_word(word, text)) {
             return;
         }
-        let meant = crate::suggest::meant(text, words.split(' '));
+        let whole = words.split(' ').filter(|word| !word.ends_with('*'));
+        let meant = crate::suggest::meant(text, whole.clone())
+            .or_else(|| whole.clone().find(|word| is_end_of(text, word)));
         let path = node.path();
         let message = match meant {
             Some(meant) => format!("`{path}` cannot be `{text}`; did you mean `{meant}`?"),
@@ -275,17 +313,15 @@ impl<'t> Walk<'t> {
         self.find(Fault::UnknownValue, node.span(), message, fix);
     }
 
-    fn wrong_type(&mut self, node: Node, span: Span, expected: Type, found: &str) {
-        let message = [
-            "`",
-            &node.path(),
-            "` must be ",
-            describe::expected(expected),
-            ", and ",
-            found,
-        ]
-        .concat();
-        let fix = mend::to_type(node, expected).filter(|_| !self.is_shared && !node.is_alias());
+    fn wrong_type(&mut self, node: Node, span: Span, written: &'static str, found: &str) {
+        let types = || alternatives(written).map(|written| self.schema.type_of(written));
+        let expected = describe::expected(types());
+        let path = node.path();
+        let message = ["`", &path, "` must be ", &expected, ", and ", found].concat();
+        let fix = types()
+            .find_map(|expected| mend::to_type(node, expected))
+            .or_else(|| mend::to_assignment(node, &path))
+            .filter(|_| !self.is_shared && !node.is_alias());
         self.find(Fault::WrongType, span, message, fix);
     }
 
@@ -304,6 +340,32 @@ impl<'t> Walk<'t> {
             message,
             fix,
         });
+    }
+}
+
+/// Whether `text` is `word`, which may leave its ending open.
+fn is_word(word: &str, text: &str) -> bool {
+    word.strip_suffix('*')
+        .map_or(word == text, |start| text.starts_with(start))
+}
+
+/// Whether `word` ends with `text`: `healthy` is most of `service_healthy`.
+fn is_end_of(text: &str, word: &str) -> bool {
+    word.strip_suffix(text)
+        .is_some_and(|start| start.ends_with(['_', '-']))
+}
+
+/// Whether a scalar that is read as `found` is what is expected.
+fn fits(expected: Type, found: ScalarType) -> bool {
+    match expected {
+        Type::Any => true,
+        Type::Text | Type::Base64 | Type::Enum(_) => found == ScalarType::Str,
+        Type::Int => found == ScalarType::Int,
+        Type::Number => matches!(found, ScalarType::Int | ScalarType::Float),
+        Type::Bool => found == ScalarType::Bool,
+        Type::IntOrText => matches!(found, ScalarType::Int | ScalarType::Str),
+        Type::Quantity => found != ScalarType::Bool,
+        Type::Null | Type::Object | Type::List(_) | Type::Map(_) | Type::Fields(_) => false,
     }
 }
 

@@ -33,15 +33,18 @@ fn check(object: Object, report: &mut Report) {
         return;
     }
     let since = change.deprecated;
-    let mut message =
-        format!("`{kind}` in `{api_version}` is deprecated since Kubernetes 1.{since}");
-    if let Some(removed) = change.removed {
-        message.push_str(&format!(" and gone in 1.{removed}"));
-    }
+    let end = match change.removed {
+        Some(removed) => format!(" and gone in 1.{removed}"),
+        None => String::new(),
+    };
     let successor = change.successor.filter(|(_, since)| version >= *since);
-    if let Some((successor, _)) = successor {
-        message.push_str(&format!("; use `{successor}`"));
-    }
+    let instead = match successor {
+        Some((successor, _)) => format!("; use `{successor}`"),
+        None => String::new(),
+    };
+    let message = format!(
+        "`{kind}` in `{api_version}` is deprecated since Kubernetes 1.{since}{end}{instead}"
+    );
     let draft = report.at(place.inner(), message);
     if let Some((title, applicability, edit)) = change.mend(object).filter(|_| successor.is_some())
     {

@@ -1,0 +1,25 @@
+//! A value of another type than Compose reads.
+
+use crate::project::Parsed;
+use crate::report::Report;
+use crate::rule::{Check, page};
+use crate::schema::{self, Fault};
+use crate::{Applicability, Category, Kind, Rule, Severity};
+
+pub(crate) static RULE: Rule = Rule {
+    id: "mistyped-compose-value",
+    kind: Kind::Compose,
+    summary: "a value of another type than its field has",
+    category: Category::Correctness,
+    severity: Severity::Error,
+    default: true,
+    same_as: &[],
+    antipattern: None,
+    fix: Some(Applicability::Safe),
+    docs: page!("mistyped_compose_value.md"),
+    check: Check::Project(check),
+};
+
+fn check(project: &Parsed, report: &mut Report) {
+    schema::report_composes(project, Fault::WrongType, report);
+}

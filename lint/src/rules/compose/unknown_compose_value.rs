@@ -1,0 +1,25 @@
+//! A word that a field does not take.
+
+use crate::project::Parsed;
+use crate::report::Report;
+use crate::rule::{Check, page};
+use crate::schema::{self, Fault};
+use crate::{Applicability, Category, Kind, Rule, Severity};
+
+pub(crate) static RULE: Rule = Rule {
+    id: "unknown-compose-value",
+    kind: Kind::Compose,
+    summary: "a word that is none of those its field takes",
+    category: Category::Correctness,
+    severity: Severity::Error,
+    default: true,
+    same_as: &[],
+    antipattern: None,
+    fix: Some(Applicability::Suggested),
+    docs: page!("unknown_compose_value.md"),
+    check: Check::Project(check),
+};
+
+fn check(project: &Parsed, report: &mut Report) {
+    schema::report_composes(project, Fault::UnknownValue, report);
+}
