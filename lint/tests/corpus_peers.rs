@@ -1,6 +1,7 @@
-//! Our findings beside hadolint's on the same real Dockerfiles: what differs is explained.
+//! Our findings beside those of hadolint and checkov on the same real Dockerfiles: what differs is
+//! explained.
 //!
-//! A row is one of hadolint's rules, or several that one of ours covers. Where the findings in the
+//! A row is one of a peer's rules, or several that one of ours covers. Where the findings in the
 //! files differ by more than 2 %, `DIFFERENCES.md` must say why.
 #![expect(
     clippy::unwrap_used,
@@ -28,25 +29,40 @@ const COMMENTS: &str = "hadolint:DL1001";
 
 #[test]
 fn what_differs_from_hadolint_is_explained() {
-    let Some(theirs) = theirs() else { return };
+    compare("hadolint", usize::MAX);
+}
+
+/// checkov mostly gives the lines of the whole file, so a file counts once for each rule.
+#[test]
+fn what_differs_from_checkov_is_explained() {
+    compare("checkov", 1);
+}
+
+/// Prints what `peer` and we find; fails where it differs and nobody says why. A rule counts at
+/// most so many times in one file.
+fn compare(peer: &str, most: usize) {
+    let Some(theirs) = theirs(peer) else { return };
     let unread: BTreeSet<&str> = theirs
         .iter()
         .filter(|(_, rule)| rule == UNREAD)
         .map(|(file, _)| file.as_str())
         .collect();
-    let rows = rows();
+    let rows = rows(peer);
     let mut table: BTreeMap<&str, Row> = BTreeMap::new();
     for (file, rule) in &theirs {
         if let Some(row) = rows.get(rule.as_str()) {
             table.entry(row).or_default().count(file).0 += 1;
         }
     }
-    for (file, rule) in ours().filter(|(file, _)| !unread.contains(file.as_str())) {
+    for (file, rule) in ours(peer).filter(|(file, _)| !unread.contains(file.as_str())) {
         table.entry(&rows[rule]).or_default().count(&file).1 += 1;
+    }
+    for (one, two) in table.values_mut().flat_map(|row| row.0.values_mut()) {
+        (*one, *two) = ((*one).min(most), (*two).min(most));
     }
 
     println!(
-        "{} files that hadolint cannot parse are left out",
+        "{} files that {peer} cannot parse are left out",
         unread.len()
     );
     println!("theirs  ours  files: only theirs, only ours  rule");
@@ -62,7 +78,7 @@ fn what_differs_from_hadolint_is_explained() {
         }
     }
 
-    let explained = explained();
+    let explained = explained(peer);
     let is_explained = |row: &str| row.split(", ").any(|rule| explained.contains(rule));
     let open: Vec<_> = table
         .iter()
@@ -74,14 +90,16 @@ fn what_differs_from_hadolint_is_explained() {
 
 #[test]
 fn every_explanation_names_a_rule_and_a_peers_rule_that_it_claims() {
-    let lines = DIFFERENCES.lines().filter_map(Explanation::read);
-    for Explanation { rules, peers } in lines.filter(|line| !line.peers.is_empty()) {
-        for id in &rules {
-            assert!(lint::rule(id).is_some(), "no rule {id}");
-        }
-        for peer in peers {
-            let claims = |id| lint::rule(id).is_some_and(|rule| names(rule).any(|one| one == peer));
-            assert!(rules.iter().any(|id| claims(id)), "{rules:?} for {peer}");
+    for peer in ["hadolint", "checkov", "trivy", "buildkit"] {
+        for Explanation { rules, peers } in Explanation::all(peer) {
+            for id in &rules {
+                assert!(lint::rule(id).is_some(), "no rule {id}");
+            }
+            for name in peers {
+                let is_it = |rule| names(rule, peer).any(|one| one == name);
+                let claims = |id: &&str| lint::rule(id).is_some_and(is_it);
+                assert!(rules.iter().any(claims), "{rules:?} for {name}");
+            }
         }
     }
 }
@@ -117,9 +135,14 @@ impl Row {
     }
 }
 
-/// hadolint's findings, by file and rule; none where the shared folder is absent.
-fn theirs() -> Option<Vec<(String, String)>> {
-    let text = std::fs::read_to_string(shared::shared("corpus/peers/hadolint.jsonl")?).unwrap();
+/// The findings of `peer`, by file and rule; none where the shared folder is absent.
+fn theirs(peer: &str) -> Option<Vec<(String, String)>> {
+    let name = match peer {
+        "checkov" => "checkov-dockerfile",
+        other => other,
+    };
+    let path = shared::shared(&format!("corpus/peers/{name}.jsonl"))?;
+    let text = std::fs::read_to_string(path).unwrap();
     let findings = text.lines().flat_map(|line| {
         let finding: Value = serde_json::from_str(line).unwrap();
         let file = finding["file"].as_str().unwrap();
@@ -131,8 +154,8 @@ fn theirs() -> Option<Vec<(String, String)>> {
     Some(findings.collect())
 }
 
-/// Our findings of the rules that claim one of hadolint's, by file and one of hadolint's rules.
-fn ours() -> impl Iterator<Item = (String, &'static str)> {
+/// Our findings of the rules that claim one of the peer's, by file and one of the peer's rules.
+fn ours(peer: &str) -> impl Iterator<Item = (String, &'static str)> {
     let options = Options {
         select: Selection::All,
         ..Options::default()
@@ -147,57 +170,59 @@ fn ours() -> impl Iterator<Item = (String, &'static str)> {
             .replace("hadolint ignore", "hadolint_ignore");
         project.files[0].text = text;
         found.extend(check(&project, &options));
-        let names = found.into_iter().filter_map(|one| names(one.rule).next());
-        names
-            .map(move |name| (path.clone(), name))
-            .collect::<Vec<_>>()
+        let names = found.iter().filter_map(|one| names(one.rule, peer).next());
+        let findings = names.map(|name| (path.clone(), name));
+        findings.collect::<Vec<_>>()
     })
 }
 
-/// What hadolint calls `rule`.
-fn names(rule: &lint::Rule) -> impl Iterator<Item = &'static str> {
+/// What `peer` calls `rule`.
+fn names(rule: &lint::Rule, peer: &str) -> impl Iterator<Item = &'static str> {
     let names = rule.same_as.iter();
-    names.filter_map(|name| name.strip_prefix("hadolint:"))
+    names.filter_map(move |name| name.strip_prefix(peer)?.strip_prefix(':'))
 }
 
-/// The row that each of hadolint's rules belongs to.
-fn rows() -> BTreeMap<&'static str, String> {
+/// The row that each of the peer's rules belongs to.
+fn rows(peer: &str) -> BTreeMap<&'static str, String> {
     let mut rows = BTreeMap::new();
     for rule in RULES {
-        let row = names(rule).collect::<Vec<_>>().join(", ");
-        for name in names(rule) {
+        let row = names(rule, peer).collect::<Vec<_>>().join(", ");
+        for name in names(rule, peer) {
             rows.insert(name, row.clone());
         }
     }
     rows
 }
 
-/// hadolint's rules that `DIFFERENCES.md` explains.
-fn explained() -> BTreeSet<&'static str> {
-    let lines = DIFFERENCES.lines().filter_map(Explanation::read);
-    lines.flat_map(|line| line.peers).collect()
+/// The peer's rules that `DIFFERENCES.md` explains.
+fn explained(peer: &str) -> BTreeSet<&'static str> {
+    Explanation::all(peer).flat_map(|one| one.peers).collect()
 }
 
 /// A line of `DIFFERENCES.md`: `- our-rule, our-other / hadolint:DL3000, DL3001: why`.
 struct Explanation {
     rules: Vec<&'static str>,
-    /// hadolint's rules alone: `DL3000`.
+    /// The rules of one peer, without its name: `DL3000`.
     peers: Vec<&'static str>,
 }
 
 impl Explanation {
-    fn read(line: &'static str) -> Option<Self> {
-        let (names, _) = line.strip_prefix("- ")?.split_once(": ")?;
-        let (rules, peers) = names.split_once(" / ")?;
-        // A linter is named once for all of its rules that follow.
-        let mut linter = "";
-        let peers = peers.split(", ").filter_map(|name| {
-            let (own, rule) = name.split_once(':').unwrap_or((linter, name));
-            linter = own;
-            (own == "hadolint").then_some(rule)
-        });
-        let peers = peers.collect();
-        let rules = rules.split(", ").collect();
-        Some(Self { rules, peers })
+    /// What is explained of `peer`.
+    fn all(peer: &str) -> impl Iterator<Item = Self> {
+        let lines = DIFFERENCES.lines();
+        lines.filter_map(move |line| {
+            let (names, _) = line.strip_prefix("- ")?.split_once(": ")?;
+            let (rules, peers) = names.split_once(" / ")?;
+            // A peer is named once for all of its rules that follow.
+            let mut named = "";
+            let peers = peers.split(", ").filter_map(|name| {
+                let (own, rule) = name.split_once(':').unwrap_or((named, name));
+                named = own;
+                (own == peer).then_some(rule)
+            });
+            let peers: Vec<_> = peers.collect();
+            let rules = rules.split(", ").collect();
+            (!peers.is_empty()).then_some(Self { rules, peers })
+        })
     }
 }

@@ -204,7 +204,7 @@ fn of_address<'c, 'a>(word: &'c Word<'a>) -> (&'c str, &'c Word<'a>) {
 
 /// A file with secrets that a command writes, like `.netrc`; other files are small.
 fn written_secret(command: &Command, folder: &Folder) -> Option<Brought> {
-    let mut writes = command
+    let writes = command
         .redirects
         .iter()
         .filter(|redirect| redirect.operator.starts_with('>') && !redirect.target.expands);
