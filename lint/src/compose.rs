@@ -6,6 +6,7 @@
 pub(crate) mod argument;
 mod database;
 pub(crate) mod device;
+pub(crate) mod lacking;
 mod limit;
 mod mount;
 pub(crate) mod order;
@@ -18,7 +19,7 @@ mod service;
 mod template;
 mod value;
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use crate::Span;
 use crate::yaml::{Entry, Node, Yaml};
@@ -68,10 +69,11 @@ impl<'a> Compose<'a> {
         self.services().find(|service| service.name() == name)
     }
 
-    /// The services of which all there is stands here: not those that extend another one, or that
-    /// another file says the rest of, or that were not read to their end.
-    pub(crate) fn whole_services(&self) -> impl Iterator<Item = Service<'_>> {
-        self.services().filter(|service| service.is_whole())
+    /// The services by their names.
+    pub(crate) fn by_name(&self) -> HashMap<&str, Service<'_>> {
+        self.services()
+            .map(|service| (service.name(), service))
+            .collect()
     }
 
     /// The services that have this field, with its value. A value that several services share,
@@ -84,20 +86,6 @@ impl<'a> Compose<'a> {
         self.services()
             .filter_map(move |service| Some((service, service.get(field)?)))
             .filter(move |(_, value)| seen.insert(value.resolved()))
-    }
-
-    /// The names of the services whose end another one waits for: migrations, not things that stay.
-    pub(crate) fn ending_services(&self) -> HashSet<&str> {
-        let waits_for_end = |dependency: &Dependency| {
-            dependency
-                .condition
-                .is_some_and(|condition| condition.value == "service_completed_successfully")
-        };
-        self.each_once("depends_on")
-            .flat_map(|(_, value)| Dependency::all_of(value))
-            .filter(waits_for_end)
-            .map(|dependency| dependency.service.value)
-            .collect()
     }
 
     /// The top-level fields that Compose leaves to their authors, `x-logging` and the like.

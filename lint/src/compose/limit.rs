@@ -1,27 +1,23 @@
 //! Whether a service is held to an amount of memory and of processor time.
 
+use super::UNKNOWN;
 use super::value::filled;
-use super::{Service, UNKNOWN};
 use crate::yaml::Node;
 
-/// Whether the service cannot take more memory than it is given.
-pub(crate) fn has_memory_limit(service: Service) -> bool {
-    let limits = [service.get("mem_limit"), limit(service, "memory")];
-    limits.into_iter().flatten().any(is_memory)
+/// Whether a service, whose values `at` gives, cannot take more memory than it is given.
+pub(crate) fn has_memory_limit<'t>(at: impl Fn(&[&str]) -> Option<Node<'t>>) -> bool {
+    const PATHS: [&[&str]; 2] = [&["mem_limit"], &["deploy", "resources", "limits", "memory"]];
+    PATHS.into_iter().filter_map(at).any(is_memory)
 }
 
-/// Whether the service cannot take more processor time than it is given.
-pub(crate) fn has_cpu_limit(service: Service) -> bool {
-    let limits = [
-        service.get("cpus"),
-        service.get("cpu_quota"),
-        limit(service, "cpus"),
+/// Whether a service, whose values `at` gives, cannot take more processor time than it is given.
+pub(crate) fn has_cpu_limit<'t>(at: impl Fn(&[&str]) -> Option<Node<'t>>) -> bool {
+    const PATHS: [&[&str]; 3] = [
+        &["cpus"],
+        &["cpu_quota"],
+        &["deploy", "resources", "limits", "cpus"],
     ];
-    limits.into_iter().flatten().any(is_amount)
-}
-
-fn limit<'t>(service: Service<'t>, name: &str) -> Option<Node<'t>> {
-    service.node().at(&["deploy", "resources", "limits", name])
+    PATHS.into_iter().filter_map(at).any(is_amount)
 }
 
 /// Whether Docker makes a limit of a size: nothing and zero bytes are no limit.

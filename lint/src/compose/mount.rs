@@ -1,8 +1,9 @@
 //! The paths of the host that a service can reach into.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 
-use super::value::{filled_text, truth};
+use super::value::{filled, filled_text, truth};
 use super::{Compose, Piece, Service, Volume};
 use crate::yaml::{Node, NodeKind};
 
@@ -31,12 +32,15 @@ impl<'a> Compose<'a> {
     /// The paths of the host that services mount, through `volumes`, through named volumes that
     /// stand for a path, and through secrets and configs that are files of the host.
     pub(crate) fn mounts(&self) -> impl Iterator<Item = (Service<'_>, Mount<'_>)> {
-        let volumes = self.each_once("volumes").flat_map(|(service, volumes)| {
-            let volumes = volumes.items().filter_map(Volume::new);
-            volumes
-                .filter_map(|volume| self.mount(volume))
-                .map(move |mount| (service, mount))
-        });
+        let bound = self.bound_volumes();
+        let volumes = self
+            .each_once("volumes")
+            .flat_map(move |(service, volumes)| {
+                let volumes = volumes.items().filter_map(Volume::new);
+                let mounts = volumes.filter_map(|volume| Self::mount(volume, &bound));
+                let mounts: Vec<Mount> = mounts.collect();
+                mounts.into_iter().map(move |mount| (service, mount))
+            });
         let files = ["secrets", "configs"].into_iter().flat_map(move |field| {
             self.each_once(field).flat_map(move |(service, names)| {
                 names
@@ -48,14 +52,14 @@ impl<'a> Compose<'a> {
         volumes.chain(files)
     }
 
-    fn mount<'t>(&'t self, volume: Volume<'t>) -> Option<Mount<'t>> {
+    fn mount<'t>(volume: Volume<'t>, bound: &HashMap<&str, Bound<'t>>) -> Option<Mount<'t>> {
         let source = volume.source?;
         let path = filled_text(source.value);
         let is_path = path.starts_with(['/', '~']);
         let (path, is_protected) = if is_path {
             (path, false)
         } else {
-            self.path_behind(&path)?
+            bound.get(path.as_ref()).cloned()?
         };
         Some(Mount {
             path: normal(path),
@@ -65,26 +69,12 @@ impl<'a> Compose<'a> {
         })
     }
 
-    /// The path that a named volume stands for, and whether it is mounted read-only: the `local`
-    /// driver binds its `device`.
-    fn path_behind<'t>(&'t self, name: &str) -> Option<(Cow<'t, str>, bool)> {
-        let volume = self
-            .top_level("volumes")
-            .find_map(|volumes| volumes.get(name))?;
-        let text = |node: Node<'t>, field| node.get(field).and_then(Node::text);
-        let is_local = text(volume, "driver").is_none_or(|driver| driver == "local");
-        let is_external = volume.get("external").and_then(truth) == Some(true);
-        let options = volume.get("driver_opts")?;
-        let device = text(options, "device")?;
-        let mut flags = text(options, "o")
-            .unwrap_or_default()
-            .split(',')
-            .map(str::trim);
-        let is_bind = text(options, "type") == Some("none")
-            || flags.clone().any(|flag| matches!(flag, "bind" | "rbind"));
-        let is_path = device.starts_with('/');
-        (is_local && !is_external && is_bind && is_path)
-            .then(|| (filled_text(device), flags.any(|flag| flag == "ro")))
+    /// The named volumes that stand for a path.
+    fn bound_volumes(&self) -> HashMap<&str, Bound<'_>> {
+        let volumes = self.top_level("volumes").flat_map(Node::entries);
+        volumes
+            .filter_map(|entry| Some((entry.name(), bound(entry.value)?)))
+            .collect()
     }
 
     /// The file of the host that a secret or config brings into a container.
@@ -104,6 +94,25 @@ impl<'a> Compose<'a> {
             volume: None,
         })
     }
+}
+
+/// A path, and whether it is mounted read-only.
+type Bound<'t> = (Cow<'t, str>, bool);
+
+/// The path that a named volume stands for: the `local` driver binds its `device`.
+fn bound(volume: Node<'_>) -> Option<Bound<'_>> {
+    fn text<'t>(node: Node<'t>, field: &str) -> Option<Cow<'t, str>> {
+        node.get(field).and_then(filled)
+    }
+    let options = volume.get("driver_opts")?;
+    let device = text(options, "device").filter(|device| device.starts_with('/'))?;
+    let is_local = text(volume, "driver").is_none_or(|driver| driver == "local");
+    let is_external = volume.get("external").and_then(truth) == Some(true);
+    let flags = text(options, "o").unwrap_or_default();
+    let has = |name: &str| flags.split(',').any(|flag| flag.trim() == name);
+    let is_bind =
+        text(options, "type").is_some_and(|kind| kind == "none") || has("bind") || has("rbind");
+    (is_local && !is_external && is_bind).then(|| (device, has("ro")))
 }
 
 /// `path` as Docker cleans it up: `/run/./x/` is `/run/x`, and `/etc/..` is `/`.

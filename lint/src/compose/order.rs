@@ -2,8 +2,9 @@
 
 use std::cmp::Ordering;
 
+use crate::report::Report;
 use crate::yaml::{Node, NodeKind};
-use crate::{Edit, Span};
+use crate::{Applicability, Edit, Span};
 
 /// The order of a dictionary: signs, digits, letters; upper and lower case are one unless they
 /// are all that differs.
@@ -50,6 +51,46 @@ fn number<'t>(text: &mut &'t str) -> (usize, &'t str) {
     *text = rest;
     let digits = digits.trim_start_matches('0');
     (digits.len(), digits)
+}
+
+/// What an entry is compared with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Against {
+    /// The last one that stands where it belongs.
+    Sorted,
+    /// The one before it.
+    Neighbour,
+}
+
+/// Says of each pair of a mapping that stands behind one which comes after it. The first one's fix
+/// sorts all.
+pub(crate) fn report_unsorted(
+    text: &str,
+    mapping: Node,
+    compare: fn(&&str, &&str) -> Ordering,
+    against: Against,
+    report: &mut Report,
+) {
+    let names: Vec<&str> = mapping.pairs().map(|pair| pair.name()).collect();
+    if names.is_sorted_by(|one, next| compare(one, next).is_le()) {
+        return;
+    }
+    let mut fix = sorted(text, mapping, &ranks(&names, compare));
+    let mut last: Option<&str> = None;
+    for pair in mapping.pairs() {
+        let name = pair.name();
+        let before = last.filter(|before| compare(before, &name).is_gt());
+        if let Some(before) = before {
+            let message = format!("`{name}` stands behind `{before}`");
+            let draft = report.at(pair.key.span(), message);
+            if let Some(edits) = fix.take() {
+                draft.fix("Sort them", Applicability::Safe, edits);
+            }
+        }
+        if before.is_none() || against == Against::Neighbour {
+            last = Some(name);
+        }
+    }
 }
 
 /// For each place the entry that belongs there; equal ones stay as they stand.

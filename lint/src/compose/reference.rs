@@ -1,6 +1,6 @@
 //! The names that services use: of other services, and of networks, volumes, secrets and configs.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::value::{filled_text, truth};
 use super::{Build, Compose, Piece, Service, Volume};
@@ -53,17 +53,11 @@ impl Resource {
         used
     }
 
-    /// The names that may be declared for the file with this index; none where a file that is not
-    /// known can declare more.
-    pub(crate) fn declared<'p>(self, project: &'p Parsed, file: usize) -> Option<HashSet<&'p str>> {
-        let files = layers(project, file)?;
-        let declared = files
-            .iter()
-            .flat_map(|file| file.top_level(self.field()))
-            .flat_map(Node::entries)
-            .map(|entry| entry.name());
+    /// The names that `file` declares.
+    pub(crate) fn declared<'t>(self, file: &'t Compose) -> impl Iterator<Item = &'t str> {
+        let declared = file.top_level(self.field()).flat_map(Node::entries);
         let default = (self == Self::Network).then_some("default");
-        Some(declared.chain(default).collect())
+        declared.map(|entry| entry.name()).chain(default)
     }
 }
 
@@ -150,41 +144,65 @@ impl<'t> ServiceUse<'t> {
     }
 }
 
-/// The names of the services that the file with this index can use; none where a file that is not
-/// known can bring more.
-pub(crate) fn known_services<'p>(project: &'p Parsed, file: usize) -> Option<HashSet<&'p str>> {
-    let files = layers(project, file)?;
-    let services = files.iter().flat_map(|file| file.services());
-    Some(services.map(Service::name).collect())
+/// Names of the Compose files in a folder, any of which may be laid over another one.
+#[derive(Debug)]
+pub(crate) struct Names<'p>(HashMap<&'p str, HashSet<&'p str>>);
+
+impl<'p> Names<'p> {
+    /// The names that `names` gives for each file, by folder.
+    pub(crate) fn of<N: Iterator<Item = &'p str>>(
+        project: &'p Parsed,
+        names: impl Fn(&'p Compose) -> N,
+    ) -> Self {
+        let mut folders: HashMap<&str, HashSet<&str>> = HashMap::new();
+        for (index, file) in &project.composes {
+            let folder = folders.entry(project.folder(*index)).or_default();
+            folder.extend(names(file));
+        }
+        Self(folders)
+    }
+
+    /// The names that the file with this index can use; none where a file that is not known can
+    /// bring more.
+    pub(crate) fn known(
+        &self,
+        project: &Parsed,
+        index: usize,
+        file: &Compose,
+    ) -> Option<&HashSet<&'p str>> {
+        let is_closed = !may_have_more(project, index, file);
+        self.0.get(project.folder(index)).filter(|_| is_closed)
+    }
 }
 
-/// Whether nothing else of the project can belong to the file with this index.
-pub(crate) fn is_alone(project: &Parsed, file: usize) -> bool {
+/// The files that nothing else of the project can belong to: each has its folder for itself.
+pub(crate) fn lone_files<'p, 'a>(
+    project: &'p Parsed<'a>,
+) -> impl Iterator<Item = (usize, &'p Compose<'a>)> {
+    let mut folders: HashMap<&str, usize> = HashMap::new();
+    for (index, _) in &project.composes {
+        *folders.entry(project.folder(*index)).or_default() += 1;
+    }
     let extends_another = |service: Service| {
         let base = service.get("extends");
         base.is_some_and(|base| base.get("file").is_some())
     };
-    layers(project, file).is_some_and(|files| {
-        files.len() == 1
-            && files
-                .iter()
-                .all(|file| !file.services().any(extends_another))
+    let files = project.composes.iter().map(|(index, file)| (*index, file));
+    files.filter(move |(index, file)| {
+        folders.get(project.folder(*index)) == Some(&1)
+            && !may_have_more(project, *index, file)
+            && !file.services().any(extends_another)
     })
 }
 
-/// The files that may be laid over the one with this index, itself included: those of its folder.
-/// None where it says that there are more, or is made to be laid over another one.
-fn layers<'p, 'a>(project: &'p Parsed<'a>, index: usize) -> Option<Vec<&'p Compose<'a>>> {
-    let folder = project.folder(index);
-    let in_folder = project.composes.iter();
-    let files: Vec<(usize, &Compose)> = in_folder
-        .filter(|(other, _)| project.folder(*other) == folder)
-        .map(|(other, file)| (*other, file))
-        .collect();
-    let own = files.iter().find(|(other, _)| *other == index)?;
-    let path = project.project.files.get(index)?.path.as_str();
-    let is_open = own.1.is_part_of_more() || path.contains("override");
-    (!is_open).then(|| files.into_iter().map(|(_, file)| file).collect())
+/// Whether the file says that there are more, or is made to be laid over another one.
+fn may_have_more(project: &Parsed, index: usize, file: &Compose) -> bool {
+    let path = project
+        .project
+        .files
+        .get(index)
+        .map_or("", |file| file.path.as_str());
+    path.contains("override") || file.is_part_of_more()
 }
 
 impl Compose<'_> {

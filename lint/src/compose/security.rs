@@ -21,14 +21,17 @@ pub(crate) struct SecurityOption<'t> {
 impl<'t> SecurityOption<'t> {
     /// The entries of `security_opt`.
     pub(crate) fn all_of(list: Node<'t>) -> impl Iterator<Item = Self> {
-        list.items().filter_map(|node| {
-            let text = filled(node)?.trim().to_ascii_lowercase();
-            let (name, value) = text.split_once([':', '=']).unwrap_or((&text, ""));
-            Some(Self {
-                node,
-                name: name.to_owned(),
-                value: value.to_owned(),
-            })
+        list.items().filter_map(Self::of)
+    }
+
+    /// One entry; none where it is no text.
+    pub(crate) fn of(node: Node<'t>) -> Option<Self> {
+        let text = filled(node)?.trim().to_ascii_lowercase();
+        let (name, value) = text.split_once([':', '=']).unwrap_or((&text, ""));
+        Some(Self {
+            node,
+            name: name.to_owned(),
+            value: value.to_owned(),
         })
     }
 }

@@ -53,12 +53,6 @@ impl<'t> Service<'t> {
             .all(|field| self.get(field).is_none())
     }
 
-    /// Whether what is missing here is missing: it was read to its end, and neither `extends` nor
-    /// another file brings more.
-    pub(crate) fn is_whole(self) -> bool {
-        self.is_complete() && !self.is_partial() && self.get("extends").is_none()
-    }
-
     /// Whether a field that takes a truth value is switched on.
     pub(crate) fn is_on(self, field: &str) -> bool {
         self.get(field).and_then(truth) == Some(true)

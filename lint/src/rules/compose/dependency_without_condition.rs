@@ -1,5 +1,7 @@
 //! A service that does not wait until what it needs is ready.
 
+use std::collections::HashMap;
+
 use crate::compose::{Compose, Dependency, Service};
 use crate::report::Report;
 use crate::rule::{Check, page};
@@ -21,11 +23,15 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(file: &Compose, report: &mut Report) {
+    let services = file.by_name();
     for (service, list) in file.each_once("depends_on") {
+        // The fix of one is that of the whole list.
+        let mut is_mended = false;
         let dependencies = Dependency::all_of(list).filter(|on| on.condition.is_none());
         for dependency in dependencies {
             let name = dependency.service.value;
-            let Some(needed) = file.service(name).filter(|needed| takes_time(*needed)) else {
+            let needed = services.get(name).copied();
+            let Some(needed) = needed.filter(|needed| takes_time(*needed)) else {
                 continue;
             };
             let message = format!(
@@ -33,10 +39,10 @@ fn check(file: &Compose, report: &mut Report) {
                 service.name()
             );
             let draft = report.at(dependency.service.span, message);
-            if let Some(edits) = is_checked(needed)
-                .then(|| wait(file, service, list, name))
-                .flatten()
-            {
+            let can_wait = is_checked(needed) && !is_mended;
+            let edits = can_wait.then(|| wait(file, &services, service, list, name));
+            if let Some(edits) = edits.flatten() {
+                is_mended = list.kind() != NodeKind::Mapping;
                 draft.fix(
                     format!("Wait until `{name}` is healthy"),
                     Applicability::Suggested,
@@ -60,7 +66,13 @@ fn is_checked(service: Service) -> bool {
 
 /// Puts the condition in; a list of names becomes a mapping, in which those that have no health
 /// check stay as they are.
-fn wait(file: &Compose, service: Service, list: Node, name: &str) -> Option<Vec<Edit>> {
+fn wait(
+    file: &Compose,
+    services: &HashMap<&str, Service>,
+    service: Service,
+    list: Node,
+    name: &str,
+) -> Option<Vec<Edit>> {
     if list.kind() == NodeKind::Mapping {
         let edit = list.set(&[name, "condition"], Value::Scalar("service_healthy"))?;
         return Some(vec![edit]);
@@ -73,7 +85,7 @@ fn wait(file: &Compose, service: Service, list: Node, name: &str) -> Option<Vec<
         return None;
     }
     let condition = |name: &str| {
-        let is_healthy = file.service(name).is_some_and(is_checked);
+        let is_healthy = services.get(name).copied().is_some_and(is_checked);
         if is_healthy {
             "service_healthy"
         } else {

@@ -1,7 +1,8 @@
 //! A service with capabilities that it never asked for.
 
-use crate::compose::security::has_capability;
-use crate::compose::{Compose, Service};
+use crate::compose::lacking::report_lacking;
+use crate::compose::security::capability;
+use crate::compose::{Applications, Resolved, Service};
 use crate::report::Report;
 use crate::rule::{Check, page};
 use crate::yaml::Value;
@@ -18,30 +19,29 @@ pub(crate) static RULE: Rule = Rule {
     antipattern: Some(Antipattern::Docker(3)),
     fix: Some(Applicability::Suggested),
     docs: page!("kept_service_capabilities.md"),
-    check: Check::Compose(check),
+    check: Check::Services(check),
 };
 
-fn check(file: &Compose, report: &mut Report) {
-    let keeps = file
-        .whole_services()
-        .filter(|service| !has_capability(*service, "cap_drop", &["ALL"]));
-    for service in keeps {
-        let message = format!(
-            "`{}` keeps fourteen capabilities of root that it may never need",
-            service.name()
-        );
-        let draft = report.at(service.name_span(), message);
-        draft.suggest("Drop all of them", edit(service));
-    }
+fn check(applications: &Applications, report: &mut Report) {
+    report_lacking(applications, report, "Drop all of them", lacks, edit);
+}
+
+fn lacks(service: Resolved) -> Option<String> {
+    let mut dropped = service
+        .items("cap_drop")
+        .filter_map(|found| capability(found.node));
+    let keeps = !dropped.any(|name| matches!(name.as_str(), "ALL" | "CAP_ALL"));
+    let name = service.name();
+    keeps.then(|| format!("`{name}` keeps fourteen capabilities of root that it may never need"))
 }
 
 fn edit(service: Service) -> Option<Edit> {
     let dropped = service.entry("cap_drop");
     match dropped.filter(|entry| entry.value.items().len() > 0) {
-        Some(entry) if entry.merged => None,
-        Some(entry) => entry.value.append(Value::Text("ALL")),
         None => service
             .node()
             .set(&["cap_drop"], Value::List(&[Value::Text("ALL")])),
+        Some(entry) if entry.merged => None,
+        Some(entry) => entry.value.append(Value::Text("ALL")),
     }
 }

@@ -1,10 +1,11 @@
 //! A service that can fill the table of processes.
 
-use crate::compose::{Compose, Service, filled};
+use crate::compose::lacking::report_lacking;
+use crate::compose::{Applications, Resolved, Service, filled};
 use crate::report::Report;
 use crate::rule::{Check, page};
 use crate::yaml::Value;
-use crate::{Applicability, Category, Kind, Rule, Severity};
+use crate::{Applicability, Category, Edit, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "missing-process-limit",
@@ -17,46 +18,37 @@ pub(crate) static RULE: Rule = Rule {
     antipattern: None,
     fix: Some(Applicability::Suggested),
     docs: page!("missing_process_limit.md"),
-    check: Check::Compose(check),
+    check: Check::Services(check),
 };
 
-const LIMITS: [&str; 3] = ["deploy", "resources", "limits"];
-
-fn check(file: &Compose, report: &mut Report) {
-    for service in file
-        .whole_services()
-        .filter(|service| !is_limited(*service))
-    {
-        let message = format!(
-            "`{}` may start processes until the host has no room for more",
-            service.name()
-        );
-        // Compose takes one of the two fields, not both.
-        let limits = service.node().at(&LIMITS).is_some();
-        let [deploy, resources, limit] = LIMITS;
-        let path: &[&str] = if limits {
-            &[deploy, resources, limit, "pids"]
-        } else {
-            &["pids_limit"]
-        };
-        let edit = service.node().set(path, Value::Scalar("200"));
-        let draft = report.at(service.name_span(), message);
-        draft.suggest("Set a limit to start from", edit);
-    }
+fn check(applications: &Applications, report: &mut Report) {
+    report_lacking(
+        applications,
+        report,
+        "Set a limit to start from",
+        lacks,
+        edit,
+    );
 }
 
-/// Whether one of the two fields sets a limit; zero and less are none.
-fn is_limited(service: Service) -> bool {
-    let limits = [
-        service.get("pids_limit"),
-        service
-            .node()
-            .at(&["deploy", "resources", "limits", "pids"]),
-    ];
-    let is_limit = |text: &str| !text.trim().starts_with('-') && text.trim() != "0";
-    limits
-        .into_iter()
-        .flatten()
-        .filter_map(filled)
-        .any(|text| is_limit(&text))
+const NEW: &[&str] = &["deploy", "resources", "limits", "pids"];
+const OLD: &[&str] = &["pids_limit"];
+
+/// Zero and less are no limit.
+fn lacks(service: Resolved) -> Option<String> {
+    let limits = [OLD, NEW].into_iter().filter_map(|path| service.at(path));
+    let mut texts = limits.filter_map(|found| filled(found.node));
+    let is_limited = texts.any(|text| !text.trim().starts_with('-') && text.trim() != "0");
+    let name = service.name();
+    (!is_limited)
+        .then(|| format!("`{name}` may start processes until the host has no room for more"))
+}
+
+/// Compose takes one of the two fields, not both.
+fn edit(service: Service) -> Option<Edit> {
+    let limits = NEW
+        .split_last()
+        .and_then(|(_, path)| service.node().at(path));
+    let path = if limits.is_some() { NEW } else { OLD };
+    service.node().set(path, Value::Scalar("200"))
 }

@@ -1,10 +1,12 @@
 //! A service that stays down once it is down.
 
-use crate::compose::Compose;
+use super::missing_service_health_check::ending_by_themselves;
+use crate::compose::lacking::report_lacking;
+use crate::compose::{Applications, Resolved, Service};
 use crate::report::Report;
 use crate::rule::{Check, page};
 use crate::yaml::Value;
-use crate::{Applicability, Category, Kind, Rule, Severity};
+use crate::{Applicability, Category, Edit, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "missing-restart-policy",
@@ -17,32 +19,26 @@ pub(crate) static RULE: Rule = Rule {
     antipattern: None,
     fix: Some(Applicability::Suggested),
     docs: page!("missing_restart_policy.md"),
-    check: Check::Compose(check),
+    check: Check::Services(check),
 };
 
-fn check(file: &Compose, report: &mut Report) {
-    let ended = file.ending_services();
-    for service in file.whole_services() {
-        let is_said = service.get("restart").is_some()
-            || service.node().at(&["deploy", "restart_policy"]).is_some();
+fn check(applications: &Applications, report: &mut Report) {
+    let ending = ending_by_themselves(applications);
+    let title = "Start it again unless somebody stopped it";
+    let lacks = |service: Resolved| {
+        let (name, folder) = (service.name(), applications.parsed.folder(service.file()));
+        let is_said =
+            service.get("restart").is_some() || service.at(&["deploy", "restart_policy"]).is_some();
         // What has a profile is a tool that somebody starts by hand.
-        if is_said || service.get("profiles").is_some() || ended.contains(service.name()) {
-            continue;
-        }
-        let message = format!(
-            "`{}` stays down after a crash, and after a restart of the host",
-            service.name()
-        );
-        let draft = report.at(service.name_span(), message);
-        if let Some(edit) = service
-            .node()
-            .set(&["restart"], Value::Scalar("unless-stopped"))
-        {
-            draft.fix(
-                "Start it again unless somebody stopped it",
-                Applicability::Suggested,
-                vec![edit],
-            );
-        }
-    }
+        let is_task = service.get("profiles").is_some() || ending.contains(&(folder, name));
+        let lacks = !is_said && !is_task;
+        lacks.then(|| format!("`{name}` stays down after a crash, and after a restart of the host"))
+    };
+    report_lacking(applications, report, title, lacks, edit);
+}
+
+fn edit(service: Service) -> Option<Edit> {
+    service
+        .node()
+        .set(&["restart"], Value::Scalar("unless-stopped"))
 }

@@ -37,7 +37,9 @@ fn check(applications: &Applications, report: &mut Report) {
 
 /// The services whose end another one waits for, with the folder of the file that says so:
 /// migrations, not things that stay.
-fn ending_by_themselves<'p>(applications: &Applications<'p>) -> HashSet<(&'p str, &'p str)> {
+pub(super) fn ending_by_themselves<'p>(
+    applications: &Applications<'p>,
+) -> HashSet<(&'p str, &'p str)> {
     let parsed = applications.parsed;
     let dependencies = parsed.composes.iter().flat_map(|(file, compose)| {
         compose

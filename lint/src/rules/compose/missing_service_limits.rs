@@ -1,6 +1,7 @@
 //! A service that can take all of the host.
 
-use crate::compose::{Compose, Service, has_cpu_limit, has_memory_limit};
+use crate::compose::lacking::report_lacking;
+use crate::compose::{Applications, Resolved, Service, has_cpu_limit, has_memory_limit};
 use crate::report::Report;
 use crate::rule::{Check, page};
 use crate::yaml::Value;
@@ -17,21 +18,31 @@ pub(crate) static RULE: Rule = Rule {
     antipattern: None,
     fix: Some(Applicability::Suggested),
     docs: page!("missing_service_limits.md"),
-    check: Check::Compose(check),
+    check: Check::Services(check),
 };
 
-fn check(file: &Compose, report: &mut Report) {
-    for service in file.whole_services() {
-        let missing = match (has_memory_limit(service), has_cpu_limit(service)) {
-            (true, true) => continue,
-            (true, false) => "all processors",
-            (false, true) => "all memory",
-            (false, false) => "all memory and all processors",
-        };
-        let message = format!("`{}` may take {missing} of the host", service.name());
-        let draft = report.at(service.name_span(), message);
-        draft.suggest("Set limits to start from", edit(service));
-    }
+fn check(applications: &Applications, report: &mut Report) {
+    report_lacking(
+        applications,
+        report,
+        "Set limits to start from",
+        lacks,
+        edit,
+    );
+}
+
+fn lacks(service: Resolved) -> Option<String> {
+    let at = |path: &[&str]| service.at(path).map(|found| found.node);
+    let missing = match (has_memory_limit(at), has_cpu_limit(at)) {
+        (true, true) => return None,
+        (true, false) => "all processors",
+        (false, true) => "all memory",
+        (false, false) => "all memory and all processors",
+    };
+    Some(format!(
+        "`{}` may take {missing} of the host",
+        service.name()
+    ))
 }
 
 /// Sets what is missing, in the fields that the service uses already.
@@ -42,7 +53,9 @@ fn edit(service: Service) -> Option<Edit> {
     let node = service.node();
     let [deploy, resources, limits] = LIMITS;
     let one = |(name, value)| node.set(&[deploy, resources, limits, name], value);
-    match (has_memory_limit(service), has_cpu_limit(service)) {
+    let at = |path: &[&str]| node.at(path);
+    match (has_memory_limit(at), has_cpu_limit(at)) {
+        (true, true) => None,
         (true, _) if service.get("mem_limit").is_some() => {
             node.set(&["cpus"], Value::Scalar("1.0"))
         }

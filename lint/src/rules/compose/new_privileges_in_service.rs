@@ -1,10 +1,11 @@
 //! A service whose processes can become more than they were.
 
+use crate::compose::lacking::report_lacking;
 use crate::compose::security::SecurityOption;
-use crate::compose::{Compose, Service};
+use crate::compose::{Applications, Resolved, Service};
 use crate::report::Report;
 use crate::rule::{Check, page};
-use crate::yaml::{Node, Value};
+use crate::yaml::Value;
 use crate::{Antipattern, Applicability, Category, Edit, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
@@ -18,52 +19,50 @@ pub(crate) static RULE: Rule = Rule {
     antipattern: Some(Antipattern::Docker(3)),
     fix: Some(Applicability::Suggested),
     docs: page!("new_privileges_in_service.md"),
-    check: Check::Compose(check),
+    check: Check::Services(check),
 };
 
-fn check(file: &Compose, report: &mut Report) {
-    for service in file.whole_services().filter(|service| !is_held(*service)) {
-        let message = format!(
+fn check(applications: &Applications, report: &mut Report) {
+    let title = "Keep processes from gaining privileges";
+    report_lacking(applications, report, title, lacks, edit);
+}
+
+fn lacks(service: Resolved) -> Option<String> {
+    let options = service
+        .items("security_opt")
+        .filter_map(|found| SecurityOption::of(found.node));
+    let says = options
+        .filter(is_about)
+        .filter_map(|option| match option.value.as_str() {
+            "" | "true" | "t" | "1" => Some(true),
+            "false" | "f" | "0" => Some(false),
+            _ => None,
+        });
+    // Where it is said twice, the last word counts.
+    let is_held = says.last() == Some(true);
+    (!is_held).then(|| {
+        format!(
             "a process in `{}` can become root through a setuid program",
             service.name()
-        );
-        let title = "Keep processes from gaining privileges";
-        report
-            .at(service.name_span(), message)
-            .suggest(title, edit(service));
-    }
+        )
+    })
+}
+
+fn is_about(option: &SecurityOption) -> bool {
+    option.name == "no-new-privileges"
 }
 
 fn edit(service: Service) -> Option<Edit> {
     const OPTION: Value = Value::Text("no-new-privileges:true");
-    let list = service.get("security_opt");
-    let Some(list) = list.filter(|list| list.items().len() > 0) else {
-        return service
-            .node()
-            .set(&["security_opt"], Value::List(&[OPTION]));
-    };
-    let said = words(list).last();
-    match said {
-        Some(said) => said.node.replace(OPTION),
+    let list = service.entry("security_opt");
+    match list.filter(|entry| entry.value.items().len() > 0) {
         None => service
-            .entry("security_opt")
-            .filter(|entry| !entry.merged)?
-            .value
-            .append(OPTION),
+            .node()
+            .set(&["security_opt"], Value::List(&[OPTION])),
+        Some(entry) if entry.merged => None,
+        Some(entry) => match SecurityOption::all_of(entry.value).filter(is_about).last() {
+            Some(said) => said.node.replace(OPTION),
+            None => entry.value.append(OPTION),
+        },
     }
-}
-
-/// What is said about it: where that is more than once, the last word counts.
-fn words(list: Node<'_>) -> impl Iterator<Item = SecurityOption<'_>> {
-    SecurityOption::all_of(list).filter(|option| option.name == "no-new-privileges")
-}
-
-fn is_held(service: Service) -> bool {
-    let words = service.get("security_opt").into_iter().flat_map(words);
-    let says = words.filter_map(|option| match option.value.as_str() {
-        "" | "true" | "t" | "1" => Some(true),
-        "false" | "f" | "0" => Some(false),
-        _ => None,
-    });
-    says.last() == Some(true)
 }

@@ -35,7 +35,7 @@ fn check(file: &Compose, report: &mut Report) {
     }
     for (service, rules) in file.each_once("device_cgroup_rules") {
         let opened: Vec<Node> = rules.items().filter(|rule| opened_by_rule(*rule)).collect();
-        if opened.is_empty() || !can_have_nodes(file, service) {
+        if opened.is_empty() || !can_have_nodes(service) {
             continue;
         }
         for rule in opened {
@@ -48,13 +48,10 @@ fn check(file: &Compose, report: &mut Report) {
 }
 
 /// Whether the container can make device nodes, as Docker allows it, or is given those of the host.
-fn can_have_nodes(file: &Compose, service: Service) -> bool {
+fn can_have_nodes(service: Service) -> bool {
     let makes = service.is_on("privileged")
         || has_capability(service, "cap_add", &["MKNOD", "ALL"])
         || !has_capability(service, "cap_drop", &["MKNOD", "ALL"]);
-    let is_own = |other: Service| other.name() == service.name();
-    makes
-        || file
-            .mounts()
-            .any(|(other, mount)| is_own(other) && mount.is_within("/dev"))
+    let mut sources = service.volumes().filter_map(|volume| volume.source);
+    makes || sources.any(|source| source.value == "/dev" || source.value.starts_with("/dev/"))
 }

@@ -1,6 +1,6 @@
 //! A network, volume, secret or config that nobody declared.
 
-use crate::compose::reference::Resource;
+use crate::compose::reference::{Names, Resource};
 use crate::compose::{UNKNOWN, filled_text};
 use crate::project::Parsed;
 use crate::report::Report;
@@ -23,9 +23,10 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(project: &Parsed, report: &mut Report) {
-    for (index, file) in &project.composes {
-        for resource in Resource::ALL {
-            let Some(known) = resource.declared(project, *index) else {
+    for resource in Resource::ALL {
+        let names = Names::of(project, |file| resource.declared(file));
+        for (index, file) in &project.composes {
+            let Some(known) = names.known(project, *index, file) else {
                 continue;
             };
             let field = resource.field();

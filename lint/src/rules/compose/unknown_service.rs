@@ -1,7 +1,7 @@
 //! A name that no service has.
 
-use crate::compose::reference::{ServiceUse, known_services};
-use crate::compose::{Piece, UNKNOWN, filled_text};
+use crate::compose::reference::{Names, ServiceUse};
+use crate::compose::{Piece, Service, UNKNOWN, filled_text};
 use crate::project::Parsed;
 use crate::report::Report;
 use crate::rule::{Check, page};
@@ -22,11 +22,18 @@ pub(crate) static RULE: Rule = Rule {
     check: Check::Project(check),
 };
 
+/// In how many places of a file, and among how many services, a slip of the finger is looked for:
+/// each word is compared with all of them.
+const GUESSES: usize = 20;
+const MOST_SERVICES: usize = 500;
+
 fn check(project: &Parsed, report: &mut Report) {
+    let names = Names::of(project, |file| file.services().map(Service::name));
     for (index, file) in &project.composes {
-        let Some(known) = known_services(project, *index) else {
+        let Some(known) = names.known(project, *index, file) else {
             continue;
         };
+        let mut guesses = GUESSES;
         for used in ServiceUse::all_of(file) {
             let Piece { value, span } = used.name;
             let filled = filled_text(value);
@@ -36,6 +43,10 @@ fn check(project: &Parsed, report: &mut Report) {
             }
             let message = format!("there is no service `{value}`, so Compose refuses the file");
             let draft = report.file(*index).at(span, message);
+            if guesses == 0 || known.len() > MOST_SERVICES {
+                continue;
+            }
+            guesses -= 1;
             if let Some(meant) = closest(value, known.iter().copied()) {
                 let title = format!("Change it to `{meant}`");
                 draft.fix(

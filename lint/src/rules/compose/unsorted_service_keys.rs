@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use crate::compose::Compose;
-use crate::compose::order;
+use crate::compose::order::{self, Against};
 use crate::report::Report;
 use crate::rule::{Check, page};
 use crate::{Applicability, Category, Kind, Rule, Severity};
@@ -52,29 +52,21 @@ const ORDER: [&str; 23] = [
 
 fn check(file: &Compose, report: &mut Report) {
     for service in file.services().filter(|service| !service.node().is_alias()) {
-        let keys: Vec<&str> = service.node().pairs().map(|pair| pair.name()).collect();
-        let fix = || order::sorted(file.text(), service.node(), &order::ranks(&keys, compare));
-        let mut before: Option<&str> = None;
-        for pair in service.node().pairs().filter(|pair| pair.name() != "<<") {
-            let key = pair.name();
-            if let Some(before) = before.filter(|before| compare(before, &key).is_gt()) {
-                let draft = report.at(pair.key.span(), format!("`{key}` stands behind `{before}`"));
-                if let Some(edits) = fix() {
-                    draft.fix("Sort the keys", Applicability::Safe, edits);
-                }
-            }
-            before = Some(key);
-        }
+        let keys = service.node();
+        order::report_unsorted(file.text(), keys, compare, Against::Neighbour, report);
     }
 }
 
-/// Which of two keys comes first; `<<` before all others.
+/// Which of two keys comes first; `<<` may stand anywhere.
 fn compare(one: &&str, other: &&str) -> Ordering {
-    let place = |key: &str| match ORDER.iter().position(|known| *known == key) {
-        _ if key == "<<" => 0,
-        place => place.map_or(ORDER.len() + 1, |place| place + 1),
-    };
-    let (one_place, other_place) = (place(one), place(other));
+    if *one == "<<" || *other == "<<" {
+        return Ordering::Equal;
+    }
+    let place = |key: &str| ORDER.iter().position(|known| *known == key);
+    let places = (
+        place(one).unwrap_or(ORDER.len()),
+        place(other).unwrap_or(ORDER.len()),
+    );
     let by_name = || order::alphabetical(one, other);
-    one_place.cmp(&other_place).then_with(by_name)
+    places.0.cmp(&places.1).then_with(by_name)
 }

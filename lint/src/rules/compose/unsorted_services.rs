@@ -1,7 +1,7 @@
 //! Services that are not in the order of the alphabet.
 
 use crate::compose::Compose;
-use crate::compose::order;
+use crate::compose::order::{self, Against};
 use crate::report::Report;
 use crate::rule::{Check, page};
 use crate::{Applicability, Category, Kind, Rule, Severity};
@@ -22,29 +22,7 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(file: &Compose, report: &mut Report) {
     for services in file.top_level("services") {
-        let names: Vec<&str> = services.pairs().map(|pair| pair.name()).collect();
-        let fix = || {
-            order::sorted(
-                file.text(),
-                services,
-                &order::ranks(&names, order::alphabetical),
-            )
-        };
-        let mut last: Option<&str> = None;
-        for pair in services.pairs() {
-            let name = pair.name();
-            match last {
-                Some(before) if order::alphabetical(&before, &name).is_gt() => {
-                    let draft = report.at(
-                        pair.key.span(),
-                        format!("`{name}` stands behind `{before}`"),
-                    );
-                    if let Some(edits) = fix() {
-                        draft.fix("Sort the services", Applicability::Safe, edits);
-                    }
-                }
-                _ => last = Some(name),
-            }
-        }
+        let compare = order::alphabetical;
+        order::report_unsorted(file.text(), services, compare, Against::Sorted, report);
     }
 }

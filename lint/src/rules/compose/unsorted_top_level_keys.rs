@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use crate::compose::Compose;
-use crate::compose::order;
+use crate::compose::order::{self, Against};
 use crate::report::Report;
 use crate::rule::{Check, page};
 use crate::{Applicability, Category, Kind, Rule, Severity};
@@ -29,22 +29,7 @@ const ORDER: [&str; 8] = [
 
 fn check(file: &Compose, report: &mut Report) {
     for root in file.roots() {
-        let keys: Vec<&str> = root.pairs().map(|pair| pair.name()).collect();
-        let fix = || order::sorted(file.text(), root, &order::ranks(&keys, compare));
-        let mut last: Option<&str> = None;
-        for pair in root.pairs() {
-            let key = pair.name();
-            match last {
-                Some(before) if compare(&before, &key).is_gt() => {
-                    let draft =
-                        report.at(pair.key.span(), format!("`{key}` stands behind `{before}`"));
-                    if let Some(edits) = fix() {
-                        draft.fix("Sort the top-level keys", Applicability::Safe, edits);
-                    }
-                }
-                _ => last = Some(key),
-            }
-        }
+        order::report_unsorted(file.text(), root, compare, Against::Sorted, report);
     }
 }
 

@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 use std::collections::HashSet;
 
-use crate::compose::reference::{Resource, is_alone};
-use crate::compose::{UNKNOWN, filled_text};
+use crate::compose::reference::{Resource, lone_files};
+use crate::compose::{Compose, UNKNOWN, filled_text};
 use crate::project::Parsed;
 use crate::report::Report;
 use crate::rule::{Check, page};
@@ -25,35 +25,35 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(project: &Parsed, report: &mut Report) {
-    for (index, file) in &project.composes {
-        if !is_alone(project, *index) {
-            continue;
-        }
+    for (index, file) in lone_files(project) {
         for resource in Resource::ALL {
-            let used = resource.used(file);
-            let used: HashSet<Cow<str>> = used.iter().map(|used| filled_text(used.value)).collect();
-            if used.iter().any(|name| name.contains(UNKNOWN)) {
-                continue;
-            }
-            let field = resource.field();
-            let declared = file.roots().filter_map(|root| root.entry(field));
-            for (whole, entry) in
-                declared.flat_map(|whole| whole.value.pairs().map(move |entry| (whole, entry)))
-            {
-                let name = entry.name();
-                if name == "default" || name == "<<" || used.contains(name) {
-                    continue;
-                }
-                let message = format!("no service uses `{name}`");
-                let draft = report.file(*index).at(entry.key.span(), message);
-                let is_last = whole.value.pairs().count() == 1 && !whole.value.is_alias();
-                let edit = if is_last {
-                    whole.remove()
-                } else {
-                    entry.remove()
-                };
-                draft.suggest(&format!("Remove `{name}`"), edit);
-            }
+            check_resource(file, resource, report.file(index));
+        }
+    }
+}
+
+fn check_resource(file: &Compose, resource: Resource, report: &mut Report) {
+    let used = resource.used(file);
+    let used: HashSet<Cow<str>> = used.iter().map(|used| filled_text(used.value)).collect();
+    // What a variable stands for may be any of them.
+    if used.iter().any(|name| name.contains(UNKNOWN)) {
+        return;
+    }
+    for whole in file.roots().filter_map(|root| root.entry(resource.field())) {
+        let is_only = whole.value.pairs().count() == 1 && !whole.value.is_alias();
+        let unused = whole.value.pairs().filter(|entry| {
+            let name = entry.name();
+            name != "default" && name != "<<" && !used.contains(name)
+        });
+        for entry in unused {
+            let name = entry.name();
+            let draft = report.at(entry.key.span(), format!("no service uses `{name}`"));
+            let edit = if is_only {
+                whole.remove()
+            } else {
+                entry.remove()
+            };
+            draft.suggest(&format!("Remove `{name}`"), edit);
         }
     }
 }

@@ -1,10 +1,11 @@
 //! A service that can change the files of its own image.
 
-use crate::compose::Compose;
+use crate::compose::lacking::report_lacking;
+use crate::compose::{Applications, Resolved, Service, truth};
 use crate::report::Report;
 use crate::rule::{Check, page};
 use crate::yaml::Value;
-use crate::{Applicability, Category, Kind, Rule, Severity};
+use crate::{Applicability, Category, Edit, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "writable-service-filesystem",
@@ -17,17 +18,25 @@ pub(crate) static RULE: Rule = Rule {
     antipattern: None,
     fix: Some(Applicability::Suggested),
     docs: page!("writable_service_filesystem.md"),
-    check: Check::Compose(check),
+    check: Check::Services(check),
 };
 
-fn check(file: &Compose, report: &mut Report) {
-    for service in file
-        .whole_services()
-        .filter(|service| !service.is_on("read_only"))
-    {
-        let message = format!("`{}` can change every file of its image", service.name());
-        let edit = service.node().set(&["read_only"], Value::Scalar("true"));
-        let draft = report.at(service.name_span(), message);
-        draft.suggest("Make the root filesystem read-only", edit);
-    }
+fn check(applications: &Applications, report: &mut Report) {
+    report_lacking(
+        applications,
+        report,
+        "Make the root filesystem read-only",
+        lacks,
+        edit,
+    );
+}
+
+fn lacks(service: Resolved) -> Option<String> {
+    let word = service.get("read_only").and_then(|found| truth(found.node));
+    let is_writable = word != Some(true);
+    is_writable.then(|| format!("`{}` can change every file of its image", service.name()))
+}
+
+fn edit(service: Service) -> Option<Edit> {
+    service.node().set(&["read_only"], Value::Scalar("true"))
 }
