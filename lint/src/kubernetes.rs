@@ -29,6 +29,7 @@ pub(crate) mod selecting;
 mod selector;
 pub(crate) mod service;
 pub(crate) mod spread;
+pub(crate) mod volume;
 
 use std::collections::HashSet;
 

@@ -237,6 +237,8 @@ pub(crate) mod kubernetes {
     pub(crate) mod deprecated_api;
     pub(crate) mod direction_without_rules;
     pub(crate) mod duplicate_ingress_path;
+    pub(crate) mod duplicate_object;
+    pub(crate) mod duplicate_port_name;
     pub(crate) mod duplicate_variable;
     pub(crate) mod escalate_grant;
     pub(crate) mod exec_capable_service_account;
@@ -287,6 +289,7 @@ pub(crate) mod kubernetes {
     pub(crate) mod mismatched_instance_label;
     pub(crate) mod mismatched_selector;
     pub(crate) mod missing_cluster_role;
+    pub(crate) mod missing_config_map;
     pub(crate) mod missing_cpu_limit;
     pub(crate) mod missing_cpu_request;
     pub(crate) mod missing_disruption_budget;
@@ -307,10 +310,12 @@ pub(crate) mod kubernetes {
     pub(crate) mod missing_run_as_group;
     pub(crate) mod missing_run_as_user;
     pub(crate) mod missing_seccomp_profile;
+    pub(crate) mod missing_secret;
     pub(crate) mod missing_security_context;
     pub(crate) mod missing_service_account;
     pub(crate) mod missing_startup_probe;
     pub(crate) mod missing_topology_spread;
+    pub(crate) mod missing_volume_claim;
     pub(crate) mod mistyped_manifest_value;
     pub(crate) mod mounted_service_account_token;
     pub(crate) mod net_admin_capability;
@@ -324,6 +329,7 @@ pub(crate) mod kubernetes {
     pub(crate) mod open_ended_repository;
     pub(crate) mod open_tiller;
     pub(crate) mod overlapping_cron_job;
+    pub(crate) mod overlapping_selector;
     pub(crate) mod partly_dropped_capabilities;
     pub(crate) mod personal_data_in_config_map;
     pub(crate) mod pod_creation_binding;
@@ -374,12 +380,14 @@ pub(crate) mod kubernetes {
     pub(crate) mod uncommon_volume_type;
     pub(crate) mod unconfined_apparmor;
     pub(crate) mod undeclared_probe_port;
+    pub(crate) mod undeclared_volume;
     pub(crate) mod unenforced_non_root;
     pub(crate) mod unequal_cpu_request;
     pub(crate) mod unequal_ephemeral_storage;
     pub(crate) mod unequal_memory_request;
     pub(crate) mod unforbidden_privilege_escalation;
     pub(crate) mod unhardened_container;
+    pub(crate) mod unknown_config_key;
     pub(crate) mod unknown_ingress_port;
     pub(crate) mod unknown_kind;
     pub(crate) mod unknown_manifest_field;
@@ -389,6 +397,7 @@ pub(crate) mod kubernetes {
     pub(crate) mod unknown_target_port;
     pub(crate) mod unmasked_proc;
     pub(crate) mod unmeetable_disruption_budget;
+    pub(crate) mod unmounted_volume;
     pub(crate) mod unrendered_template;
     pub(crate) mod unsafe_sysctl;
     pub(crate) mod unset_autoscaler_minimum;
@@ -396,12 +405,13 @@ pub(crate) mod kubernetes {
     pub(crate) mod unsorted_keys;
     pub(crate) mod unspread_open_replicas;
     pub(crate) mod unspread_replicas;
-    pub(crate) mod untrusted_container_registry;
     pub(crate) mod unsupported_restart_policy;
+    pub(crate) mod untrusted_container_registry;
     pub(crate) mod unusable_container_port;
     pub(crate) mod unusable_disruption_budget;
     pub(crate) mod unusable_probe;
     pub(crate) mod unusable_topology_spread;
+    pub(crate) mod unused_config_map;
     pub(crate) mod weak_seccomp_profile;
     pub(crate) mod webhook_write_grant;
     pub(crate) mod wildcard_api_group;
@@ -474,6 +484,8 @@ pub static RULES: &[&Rule] = &[
     &compose::disabled_service_logs::RULE,
     &compose::duplicate_container_name::RULE,
     &kubernetes::duplicate_ingress_path::RULE,
+    &kubernetes::duplicate_object::RULE,
+    &kubernetes::duplicate_port_name::RULE,
     &compose::duplicate_published_port::RULE,
     &dockerfile::duplicate_stage_name::RULE,
     &kubernetes::duplicate_variable::RULE,
@@ -575,6 +587,7 @@ pub static RULES: &[&Rule] = &[
     &dockerfile::misnamed_description::RULE,
     &kubernetes::missing_cluster_role::RULE,
     &compose::missing_compose_field::RULE,
+    &kubernetes::missing_config_map::RULE,
     &kubernetes::missing_cpu_limit::RULE,
     &kubernetes::missing_cpu_request::RULE,
     &dockerfile::missing_digest::RULE,
@@ -603,6 +616,7 @@ pub static RULES: &[&Rule] = &[
     &kubernetes::missing_run_as_group::RULE,
     &kubernetes::missing_run_as_user::RULE,
     &kubernetes::missing_seccomp_profile::RULE,
+    &kubernetes::missing_secret::RULE,
     &kubernetes::missing_security_context::RULE,
     &kubernetes::missing_service_account::RULE,
     &compose::missing_service_health_check::RULE,
@@ -610,6 +624,7 @@ pub static RULES: &[&Rule] = &[
     &kubernetes::missing_startup_probe::RULE,
     &kubernetes::missing_topology_spread::RULE,
     &dockerfile::missing_trailing_slash::RULE,
+    &kubernetes::missing_volume_claim::RULE,
     &compose::mistyped_compose_value::RULE,
     &kubernetes::mistyped_manifest_value::RULE,
     &dockerfile::mixed_as_case::RULE,
@@ -635,6 +650,7 @@ pub static RULES: &[&Rule] = &[
     &kubernetes::open_ended_repository::RULE,
     &kubernetes::open_tiller::RULE,
     &kubernetes::overlapping_cron_job::RULE,
+    &kubernetes::overlapping_selector::RULE,
     &dockerfile::overridden_cmd::RULE,
     &dockerfile::overridden_entrypoint::RULE,
     &dockerfile::overridden_health_check::RULE,
@@ -731,6 +747,7 @@ pub static RULES: &[&Rule] = &[
     &compose::unconfined_service::RULE,
     &dockerfile::undeclared_from_arg::RULE,
     &kubernetes::undeclared_probe_port::RULE,
+    &kubernetes::undeclared_volume::RULE,
     &compose::undefined_resource::RULE,
     &dockerfile::undefined_variable::RULE,
     &kubernetes::unenforced_non_root::RULE,
@@ -741,6 +758,7 @@ pub static RULES: &[&Rule] = &[
     &kubernetes::unhardened_container::RULE,
     &compose::unknown_compose_field::RULE,
     &compose::unknown_compose_value::RULE,
+    &kubernetes::unknown_config_key::RULE,
     &kubernetes::unknown_ingress_port::RULE,
     &kubernetes::unknown_kind::RULE,
     &dockerfile::unknown_label::RULE,
@@ -753,6 +771,7 @@ pub static RULES: &[&Rule] = &[
     &kubernetes::unknown_target_port::RULE,
     &kubernetes::unmasked_proc::RULE,
     &kubernetes::unmeetable_disruption_budget::RULE,
+    &kubernetes::unmounted_volume::RULE,
     &dockerfile::unpinned_apk_package::RULE,
     &dockerfile::unpinned_apt_package::RULE,
     &dockerfile::unpinned_dnf_package::RULE,
@@ -787,6 +806,7 @@ pub static RULES: &[&Rule] = &[
     &compose::unusable_health_check::RULE,
     &kubernetes::unusable_probe::RULE,
     &kubernetes::unusable_topology_spread::RULE,
+    &kubernetes::unused_config_map::RULE,
     &compose::unused_resource::RULE,
     &engine::unused_suppression::RULE,
     &dockerfile::unusual_platform::RULE,

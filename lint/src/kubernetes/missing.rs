@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::{Cluster, Object, is_template};
+use super::{Cluster, Object, is_template, reference};
 use crate::report::Report;
 use crate::yaml::Node;
 
@@ -50,5 +50,30 @@ pub(crate) fn say(
         report.at(span, ["there is no ", what, ": ", consequence].concat());
     } else {
         report.at(span, [what, " is not seen here"].concat()).hint();
+    }
+}
+
+/// Says of each object of this kind that pods name and nobody brings what comes of it.
+pub(crate) fn report_references(
+    cluster: &Cluster,
+    kind: &'static str,
+    consequence: &str,
+    report: &mut Report,
+) {
+    let mut missing = Missing::default();
+    let mut generated = None;
+    for (member, pod) in cluster.pods() {
+        reference::each(pod, &mut |one| {
+            let Some(name) = one.name.text() else { return };
+            let is_needed = one.kind == kind && !one.is_optional;
+            if !is_needed || cluster.find(kind, name, member.object).is_some() {
+                return;
+            }
+            let generated = generated.get_or_insert_with(|| reference::generated(cluster, kind));
+            if !generated.contains(name) {
+                let beside = (member.file, member.object);
+                missing.report(cluster, beside, (kind, one.name), consequence, report);
+            }
+        });
     }
 }

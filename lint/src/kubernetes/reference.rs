@@ -1,6 +1,8 @@
 //! What pods name: the ConfigMaps, Secrets and claims they need to start.
 
-use super::{Cluster, Object, Pod, is_true};
+use std::collections::HashSet;
+
+use super::{Cluster, Member, Object, Pod, is_true};
 use crate::yaml::Node;
 
 /// One place where a pod names an object.
@@ -16,8 +18,10 @@ pub(crate) struct Reference<'t> {
     pub(crate) is_optional: bool,
 }
 
-const CONFIG_MAP: &str = "ConfigMap";
-const SECRET: &str = "Secret";
+/// The kind of what holds configuration.
+pub(crate) const CONFIG_MAP: &str = "ConfigMap";
+/// The kind of what holds passwords.
+pub(crate) const SECRET: &str = "Secret";
 /// The kind of what a pod calls `persistentVolumeClaim`.
 pub(crate) const CLAIM: &str = "PersistentVolumeClaim";
 
@@ -81,28 +85,30 @@ fn one<'t>(
     }
 }
 
-/// Whether something of the project makes an object of this kind and name when it is applied: a
-/// generator of Kustomize, a sealed or an external secret, a certificate.
-pub(crate) fn is_generated(cluster: &Cluster, kind: &str, name: &str) -> bool {
-    let is_it = |node: Option<Node>| node.and_then(Node::text) == Some(name);
-    let generators = match kind {
-        CONFIG_MAP if name == "kube-root-ca.crt" => return true,
-        CONFIG_MAP => "configMapGenerator",
-        SECRET => "secretGenerator",
-        _ => return false,
-    };
-    let makes = |object: Object| match object.kind() {
-        "Kustomization" => {
-            let list = object.node().get(generators);
-            let mut list = list.into_iter().flat_map(Node::items);
-            list.any(|item| is_it(item.get("name")))
+/// The names of the objects of this kind that something in the project makes when it is applied:
+/// a generator of Kustomize, a sealed or an external secret, a certificate.
+pub(crate) fn generated<'p>(cluster: &Cluster<'p>, kind: &str) -> HashSet<&'p str> {
+    let mut names = HashSet::new();
+    for Member { object, .. } in cluster.members() {
+        let text = |path: &[&str]| object.node().at(path).and_then(Node::text);
+        match (object.kind(), kind) {
+            ("Kustomization", CONFIG_MAP) => add_names(object, "configMapGenerator", &mut names),
+            ("Kustomization", SECRET) => add_names(object, "secretGenerator", &mut names),
+            ("SealedSecret", SECRET) => names.extend(object.name()),
+            ("Certificate", SECRET) => names.extend(text(&["spec", "secretName"])),
+            ("ExternalSecret", SECRET) => {
+                names.extend(object.name());
+                names.extend(text(&["spec", "target", "name"]));
+            }
+            _ => {}
         }
-        "SealedSecret" => object.name() == Some(name),
-        "ExternalSecret" => {
-            object.name() == Some(name) || is_it(object.node().at(&["spec", "target", "name"]))
-        }
-        "Certificate" => is_it(object.spec("secretName")),
-        _ => false,
-    };
-    cluster.members().any(|member| makes(member.object))
+    }
+    // Every namespace has it.
+    names.insert("kube-root-ca.crt");
+    names
+}
+
+fn add_names<'p>(object: Object<'p>, field: &str, names: &mut HashSet<&'p str>) {
+    let list = object.node().get(field).into_iter().flat_map(Node::items);
+    names.extend(list.filter_map(|item| item.get("name")?.text()));
 }

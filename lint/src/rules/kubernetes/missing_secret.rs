@@ -1,0 +1,26 @@
+//! A pod whose Secret is nowhere.
+
+use crate::kubernetes::{Cluster, missing, reference};
+use crate::report::Report;
+use crate::rule::{Check, page};
+use crate::{Category, Kind, Rule, Severity};
+
+pub(crate) static RULE: Rule = Rule {
+    id: "missing-secret",
+    kind: Kind::Kubernetes,
+    summary: "pod needs a Secret that is not there",
+    category: Category::Correctness,
+    severity: Severity::Hint,
+    default: false,
+    same_as: &["kube-linter:env-value-from"],
+    antipattern: None,
+    fix: None,
+    docs: page!("missing_secret.md"),
+    check: Check::Cluster(check),
+};
+
+const CONSEQUENCE: &str = "the pods wait for it and do not start";
+
+fn check(cluster: &Cluster, report: &mut Report) {
+    missing::report_references(cluster, reference::SECRET, CONSEQUENCE, report);
+}

@@ -1,0 +1,45 @@
+//! A container that mounts what its pod does not have.
+
+use crate::kubernetes::{Pod, volume};
+use crate::report::Report;
+use crate::rule::{Check, page};
+use crate::yaml::Value;
+use crate::{Applicability, Category, Kind, Rule, Severity};
+
+pub(crate) static RULE: Rule = Rule {
+    id: "undeclared-volume",
+    kind: Kind::Kubernetes,
+    summary: "container mounts a volume that the pod does not declare",
+    category: Category::Correctness,
+    severity: Severity::Error,
+    default: true,
+    same_as: &[],
+    antipattern: None,
+    fix: Some(Applicability::Suggested),
+    docs: page!("undeclared_volume.md"),
+    check: Check::Pod(check),
+};
+
+fn check(pod: Pod, report: &mut Report) {
+    let mut names = pod.containers().flat_map(volume::mounted).peekable();
+    if names.peek().is_none() || !volume::is_whole(pod) {
+        return;
+    }
+    let declared = volume::declared(pod);
+    for name in names {
+        let Some(text) = name.text().filter(|text| !declared.contains(text)) else {
+            continue;
+        };
+        let message = [
+            "this pod has no volume `",
+            text,
+            "`: the API server refuses it",
+        ];
+        let draft = report.at(name.inner(), message.concat());
+        let mut free = volume::unmounted(pod).filter_map(|volume| volume.get("name")?.text());
+        if let (Some(only), None) = (free.next(), free.next()) {
+            let title = ["Mount `", only, "`"].concat();
+            draft.suggest(&title, name.replace(Value::Text(only)));
+        }
+    }
+}
