@@ -1,6 +1,5 @@
 //! The one way through the engine: parse each file, run each rule, silence, sort.
 
-use crate::compose::Applications;
 use crate::kubernetes::{Cluster, annotation};
 use crate::project::Parsed;
 use crate::report::Report;
@@ -48,27 +47,16 @@ fn run(parsed: &Parsed, options: &Options) -> Vec<Diagnostic> {
         return Vec::new();
     };
     let mut report = Report::new(options, first);
-    let views = Views {
-        parsed,
-        applications: Applications::new(parsed),
-        cluster: Cluster::new(parsed),
-    };
+    let cluster = Cluster::new(parsed);
     for rule in RULES.iter().filter(|rule| options.selects(rule)) {
         report.start(rule);
-        run_rule(rule, &views, &mut report);
+        run_rule(rule, &cluster, &mut report);
     }
     report.into_diagnostics()
 }
 
-/// A project in the ways that rules look at it.
-struct Views<'p> {
-    parsed: &'p Parsed<'p>,
-    applications: Applications<'p>,
-    cluster: Cluster<'p>,
-}
-
-fn run_rule(rule: &Rule, views: &Views, report: &mut Report) {
-    let parsed = views.parsed;
+fn run_rule(rule: &Rule, cluster: &Cluster, report: &mut Report) {
+    let parsed = cluster.parsed;
     match rule.check {
         Check::Dockerfile(check) => {
             for (file, dockerfile) in &parsed.dockerfiles {
@@ -105,8 +93,8 @@ fn run_rule(rule: &Rule, views: &Views, report: &mut Report) {
                     .for_each(|container| check(container, report));
             }
         }
-        Check::Services(check) => check(&views.applications, report),
-        Check::Cluster(check) => check(&views.cluster, report),
+        Check::Services(check) => check(&cluster.applications, report),
+        Check::Cluster(check) => check(cluster, report),
         Check::Project(check) => check(parsed, report),
         Check::Engine => {}
     }

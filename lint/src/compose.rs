@@ -27,7 +27,7 @@ use crate::yaml::{Entry, Node, Yaml};
 pub(crate) use limit::{has_cpu_limit, has_memory_limit};
 pub(crate) use mount::Mount;
 pub use port::{Binding, Port};
-pub(crate) use project::{Applications, Resolved};
+pub(crate) use project::{Applications, Found, Resolved};
 pub(crate) use service::join;
 pub use service::{Build, Dependency, EnvVar, HealthCheck, Service, Volume};
 pub use template::{Operator, Part, Template, UNKNOWN, Variable};

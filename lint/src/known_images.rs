@@ -34,6 +34,11 @@ pub(crate) fn has_health_check(image: &Image) -> bool {
             .any(|known| is_in(image, known))
 }
 
+/// Whether the image has no `EXPOSE` that what is built on it would take over.
+pub(crate) fn exposes_nothing(image: &Image) -> bool {
+    EXPOSING_NOTHING.iter().any(|known| is(image, known)) || is_in(image, "gcr.io/distroless")
+}
+
 /// Whether it is a Windows image, which has no root.
 pub(crate) fn is_windows(image: &Image) -> bool {
     let names_windows = |part: &str| {
@@ -95,6 +100,38 @@ const STEPPING_DOWN: [&str; 14] = [
     "redis",
     "valkey/valkey",
     "zookeeper",
+];
+
+/// Distributions, languages and their tools.
+const EXPOSING_NOTHING: [&str; 28] = [
+    "almalinux",
+    "alpine",
+    "amazoncorretto",
+    "amazonlinux",
+    "archlinux",
+    "buildpack-deps",
+    "busybox",
+    "debian",
+    "eclipse-temurin",
+    "elixir",
+    "erlang",
+    "fedora",
+    "gcc",
+    "golang",
+    "gradle",
+    "haskell",
+    "maven",
+    "node",
+    "openjdk",
+    "opensuse/leap",
+    "perl",
+    "pypy",
+    "python",
+    "rockylinux",
+    "ruby",
+    "rust",
+    "swift",
+    "ubuntu",
 ];
 
 const HEALTH_CHECKED: [&str; 9] = [

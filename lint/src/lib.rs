@@ -41,6 +41,7 @@ mod start;
 mod suggest;
 mod suppression;
 mod text;
+mod twin;
 mod unrendered;
 mod user;
 mod variable;

@@ -34,6 +34,7 @@ pub(crate) mod compose {
     pub(crate) mod missing_process_limit;
     pub(crate) mod missing_project_name;
     pub(crate) mod missing_restart_policy;
+    pub(crate) mod health_check_unlike_kubernetes;
     pub(crate) mod missing_service_health_check;
     pub(crate) mod missing_service_limits;
     pub(crate) mod mistyped_compose_value;
@@ -43,6 +44,7 @@ pub(crate) mod compose {
     pub(crate) mod overridden_restart;
     pub(crate) mod password_in_url;
     pub(crate) mod privileged_service;
+    pub(crate) mod port_unlike_kubernetes;
     pub(crate) mod published_on_all_interfaces;
     pub(crate) mod quoted_volume;
     pub(crate) mod raw_host_device;
@@ -67,6 +69,8 @@ pub(crate) mod compose {
     pub(crate) mod unused_resource;
     pub(crate) mod writable_service_filesystem;
     pub(crate) mod writable_system_path;
+    pub(crate) mod unexposed_published_port;
+    pub(crate) mod variable_unlike_kubernetes;
 }
 
 pub(crate) mod dockerfile {
@@ -385,6 +389,7 @@ pub(crate) mod kubernetes {
     pub(crate) mod unequal_cpu_request;
     pub(crate) mod unequal_ephemeral_storage;
     pub(crate) mod unequal_memory_request;
+    pub(crate) mod unexposed_target_port;
     pub(crate) mod unforbidden_privilege_escalation;
     pub(crate) mod unhardened_container;
     pub(crate) mod unknown_config_key;
@@ -412,6 +417,7 @@ pub(crate) mod kubernetes {
     pub(crate) mod unusable_probe;
     pub(crate) mod unusable_topology_spread;
     pub(crate) mod unused_config_map;
+    pub(crate) mod unverifiable_non_root;
     pub(crate) mod weak_seccomp_profile;
     pub(crate) mod webhook_write_grant;
     pub(crate) mod wildcard_api_group;
@@ -508,6 +514,7 @@ pub static RULES: &[&Rule] = &[
     &dockerfile::git_without_verification::RULE,
     &dockerfile::hadolint_ignore_comment::RULE,
     &kubernetes::half_isolated_pod::RULE,
+    &compose::health_check_unlike_kubernetes::RULE,
     &dockerfile::high_user_id_logged::RULE,
     &kubernetes::host_aliases::RULE,
     &compose::host_altering_capability::RULE,
@@ -666,6 +673,7 @@ pub static RULES: &[&Rule] = &[
     &kubernetes::pod_exec_grant::RULE,
     &kubernetes::pod_tied_to_node::RULE,
     &kubernetes::pod_without_network_policy::RULE,
+    &compose::port_unlike_kubernetes::RULE,
     &kubernetes::privilege_escalation::RULE,
     &kubernetes::privileged_container::RULE,
     &kubernetes::privileged_container_port::RULE,
@@ -754,6 +762,8 @@ pub static RULES: &[&Rule] = &[
     &kubernetes::unequal_cpu_request::RULE,
     &kubernetes::unequal_ephemeral_storage::RULE,
     &kubernetes::unequal_memory_request::RULE,
+    &compose::unexposed_published_port::RULE,
+    &kubernetes::unexposed_target_port::RULE,
     &kubernetes::unforbidden_privilege_escalation::RULE,
     &kubernetes::unhardened_container::RULE,
     &compose::unknown_compose_field::RULE,
@@ -810,10 +820,12 @@ pub static RULES: &[&Rule] = &[
     &compose::unused_resource::RULE,
     &engine::unused_suppression::RULE,
     &dockerfile::unusual_platform::RULE,
+    &kubernetes::unverifiable_non_root::RULE,
     &dockerfile::unverified_download::RULE,
     &dockerfile::update_without_install::RULE,
     &dockerfile::uppercase_protocol::RULE,
     &dockerfile::uppercase_stage_name::RULE,
+    &compose::variable_unlike_kubernetes::RULE,
     &kubernetes::weak_seccomp_profile::RULE,
     &kubernetes::webhook_write_grant::RULE,
     &dockerfile::wget_and_curl::RULE,

@@ -5,11 +5,14 @@
 //! walks down until one of them answers. So every answer knows the file and place it stands in,
 //! and the work is that of the files themselves, however they name each other.
 
+use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
 
-use super::{Compose, EnvVar, Piece, Port, Service, Volume, join};
+use super::{Compose, EnvVar, Piece, Port, Service, Template, join};
 use crate::Span;
+use crate::built::Built;
+use crate::dockerfile::Image;
 use crate::project::Parsed;
 use crate::yaml::{Document, Node, NodeKind, Style};
 
@@ -39,6 +42,8 @@ pub(crate) struct Applications<'p> {
     /// The project with its other files.
     pub(crate) parsed: &'p Parsed<'p>,
     services: Vec<Layers<'p>>,
+    /// The images that services are built as, by their names without tags.
+    images: HashMap<String, Option<usize>>,
 }
 
 /// One service with all that is said of it.
@@ -92,7 +97,46 @@ impl<'p> Applications<'p> {
                 }
             }
         }
-        Self { parsed, services }
+        let mut applications = Self {
+            parsed,
+            services,
+            images: HashMap::new(),
+        };
+        applications.images = applications.built_images();
+        applications
+    }
+
+    /// The services that are built, by the names of their images. A name that stands for two
+    /// different Dockerfiles or stages stands for none.
+    fn built_images(&self) -> HashMap<String, Option<usize>> {
+        let mut images: HashMap<String, Option<usize>> = HashMap::new();
+        for (at, service) in self.services().enumerate() {
+            let Some(name) = service.get("build").and_then(|_| service.image_name()) else {
+                continue;
+            };
+            match images.entry(name) {
+                Entry::Vacant(place) => _ = place.insert(Some(at)),
+                Entry::Occupied(mut place) => {
+                    let other = place.get().and_then(|other| {
+                        self.services.get(other).map(|layers| Resolved { layers })
+                    });
+                    if other.is_none_or(|other| {
+                        other.recipe(self.parsed) != service.recipe(self.parsed)
+                    }) {
+                        place.insert(None);
+                    }
+                }
+            }
+        }
+        images
+    }
+
+    /// The image of this name, where a service is built as it from a Dockerfile that is here.
+    pub(crate) fn built_as(&self, image: &str) -> Option<Built<'p>> {
+        let layers = self
+            .services
+            .get((*self.images.get(&Image::parse(image).full_name()?)?)?)?;
+        Built::by(Resolved { layers }, self.parsed)
     }
 
     /// The services, in the order of the files they are reported in.
@@ -129,6 +173,22 @@ impl<'r, 'p> Resolved<'r, 'p> {
     /// Where its name stands in that file.
     pub(crate) fn name_span(self) -> Span {
         self.own().map_or_else(Span::default, Service::name_span)
+    }
+
+    /// The name of its image without the tag, where no variable without a default is in it.
+    pub(crate) fn image_name(self) -> Option<String> {
+        let image = self.get("image")?.node.text()?;
+        Image::parse(&Template::parse(image).with_defaults()).full_name()
+    }
+
+    /// The stage that is built, where it is not the last one.
+    pub(crate) fn stage(self) -> Option<&'p str> {
+        self.at(&["build", "target"])?.node.text()
+    }
+
+    /// What its image is made by.
+    fn recipe(self, parsed: &Parsed) -> (Option<String>, Option<&'p str>) {
+        (self.dockerfile_path(parsed), self.stage())
     }
 
     /// The path of its Dockerfile in the project, where that can be told.
@@ -212,15 +272,6 @@ impl<'r, 'p> Resolved<'r, 'p> {
         last_of_each(ports.collect(), |(_, port)| {
             let pieces = [port.host_ip, port.published, port.target, port.protocol];
             Some(pieces.map(|piece| piece.map(|piece| piece.value)))
-        })
-    }
-
-    /// What it mounts: of several at one place in the container, the strongest layer's.
-    pub(crate) fn volumes(self) -> Vec<(usize, Volume<'p>)> {
-        let volumes = self.items("volumes");
-        let volumes = volumes.filter_map(|found| Some((found.file, Volume::new(found.node)?)));
-        last_of_each(volumes.collect(), |(_, volume)| {
-            volume.target.map(|target| target.value)
         })
     }
 
@@ -630,12 +681,6 @@ mod tests {
         );
         words.extend(
             service
-                .volumes()
-                .into_iter()
-                .map(|(_, volume)| volume.node.source().to_owned()),
-        );
-        words.extend(
-            service
                 .environment()
                 .into_iter()
                 .map(|(file, var)| var.span.of(&project.files[file].text).to_owned()),
@@ -775,16 +820,14 @@ mod tests {
                 &[
                     (
                         "compose.yml",
-                        "services: {a: {image: x, ports: ['1:2', 3], volumes: [aa:/x, bb:/y, c:/d, e:/f], environment: [A=1, B=2]}}",
+                        "services: {a: {image: x, ports: ['1:2', 3], environment: [A=1, B=2]}}",
                     ),
                     (
                         "compose.override.yml",
-                        "services: {a: {ports: ['1:2', 4], volumes: [{source: c, target: /x}], environment: {}}}",
+                        "services: {a: {ports: ['1:2', 4], environment: {}}}",
                     ),
                 ],
-                &[
-                    "compose.yml/a x@compose.yml '1:2' 3 4 {source: c, target: /x} bb:/y c:/d e:/f A=1 B=2",
-                ],
+                &["compose.yml/a x@compose.yml '1:2' 3 4 A=1 B=2"],
             ),
             // A file that may be laid over another one.
             (

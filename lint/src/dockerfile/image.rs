@@ -1,5 +1,7 @@
 //! An image's name, taken apart: registry, repository, tag, digest.
 
+use crate::compose::UNKNOWN;
+
 /// `registry/repository:tag@digest`, each part where it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Image<'t> {
@@ -42,6 +44,14 @@ impl<'t> Image<'t> {
         self.repository
             .strip_prefix("library/")
             .unwrap_or(self.repository)
+    }
+
+    /// Registry and repository, the ways of naming Docker Hub made one; none where a variable is
+    /// in it.
+    pub(crate) fn full_name(&self) -> Option<String> {
+        let registry = self.registry.filter(|_| !self.is_on_docker_hub());
+        let name = [registry.unwrap_or_default(), "/", self.short_name()].concat();
+        (!name.contains(['$', '{', UNKNOWN])).then_some(name)
     }
 
     /// The last part of the repository: `node` of `docker.io/library/node`.

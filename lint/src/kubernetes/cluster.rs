@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::{Object, Pod, Selector};
+use crate::compose::Applications;
 use crate::project::Parsed;
 use crate::yaml::Node;
 
@@ -20,6 +21,8 @@ pub(crate) struct Member<'p> {
 pub(crate) struct Cluster<'p> {
     /// The project with its Dockerfiles and Compose files.
     pub(crate) parsed: &'p Parsed<'p>,
+    /// What Compose runs of the same project.
+    pub(crate) applications: Applications<'p>,
     members: Vec<Member<'p>>,
     /// The members of each kind, as indices, in their order.
     by_kind: HashMap<&'p str, Vec<usize>>,
@@ -36,6 +39,7 @@ impl<'p> Cluster<'p> {
     pub(crate) fn new(parsed: &'p Parsed<'p>) -> Self {
         let mut cluster = Self {
             parsed,
+            applications: Applications::new(parsed),
             members: Vec::new(),
             by_kind: HashMap::new(),
             by_name: HashMap::new(),
