@@ -19,6 +19,7 @@ pub(crate) mod compose {
     pub(crate) mod exposed_host_path;
     pub(crate) mod fixed_port_of_replicas;
     pub(crate) mod floating_image;
+    pub(crate) mod health_check_unlike_kubernetes;
     pub(crate) mod host_altering_capability;
     pub(crate) mod host_control_socket;
     pub(crate) mod host_namespace_service;
@@ -34,7 +35,6 @@ pub(crate) mod compose {
     pub(crate) mod missing_process_limit;
     pub(crate) mod missing_project_name;
     pub(crate) mod missing_restart_policy;
-    pub(crate) mod health_check_unlike_kubernetes;
     pub(crate) mod missing_service_health_check;
     pub(crate) mod missing_service_limits;
     pub(crate) mod mistyped_compose_value;
@@ -43,8 +43,8 @@ pub(crate) mod compose {
     pub(crate) mod obsolete_version;
     pub(crate) mod overridden_restart;
     pub(crate) mod password_in_url;
-    pub(crate) mod privileged_service;
     pub(crate) mod port_unlike_kubernetes;
+    pub(crate) mod privileged_service;
     pub(crate) mod published_on_all_interfaces;
     pub(crate) mod quoted_volume;
     pub(crate) mod raw_host_device;
@@ -56,6 +56,7 @@ pub(crate) mod compose {
     pub(crate) mod snooping_capability;
     pub(crate) mod unconfined_service;
     pub(crate) mod undefined_resource;
+    pub(crate) mod unexposed_published_port;
     pub(crate) mod unknown_compose_field;
     pub(crate) mod unknown_compose_value;
     pub(crate) mod unknown_service;
@@ -67,10 +68,9 @@ pub(crate) mod compose {
     pub(crate) mod unsorted_top_level_keys;
     pub(crate) mod unusable_health_check;
     pub(crate) mod unused_resource;
+    pub(crate) mod variable_unlike_kubernetes;
     pub(crate) mod writable_service_filesystem;
     pub(crate) mod writable_system_path;
-    pub(crate) mod unexposed_published_port;
-    pub(crate) mod variable_unlike_kubernetes;
 }
 
 pub(crate) mod dockerfile {

@@ -13,7 +13,7 @@ use crate::{Category, Kind, Rule, Severity};
 pub(crate) static RULE: Rule = Rule {
     id: "unexposed-target-port",
     kind: Kind::Kubernetes,
-    summary: "Service sends requests to a port that no image of its pods exposes",
+    summary: "requests to a Service go to a port that no image of its pods exposes",
     category: Category::Correctness,
     severity: Severity::Hint,
     default: true,
