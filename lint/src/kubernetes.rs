@@ -12,6 +12,7 @@ pub(crate) mod config_map;
 mod container;
 pub(crate) mod database;
 pub(crate) mod disruption;
+pub(crate) mod environment;
 pub(crate) mod host_path;
 pub(crate) mod ingress;
 pub(crate) mod missing;

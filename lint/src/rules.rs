@@ -213,6 +213,7 @@ pub(crate) mod kubernetes {
     pub(crate) mod autoscaler_down_to_one;
     pub(crate) mod autoscaler_without_requests;
     pub(crate) mod aws_auth_write_grant;
+    pub(crate) mod bare_pod;
     pub(crate) mod bind_capable_service_account;
     pub(crate) mod bind_grant;
     pub(crate) mod blocking_disruption_budget;
@@ -227,11 +228,13 @@ pub(crate) mod kubernetes {
     pub(crate) mod container_image_without_digest;
     pub(crate) mod container_runtime_socket;
     pub(crate) mod contradicting_run_as_user;
+    pub(crate) mod copied_manifest;
     pub(crate) mod cron_job_without_deadline;
     pub(crate) mod csr_approval_grant;
     pub(crate) mod custom_apparmor_profile;
     pub(crate) mod custom_selinux_options;
     pub(crate) mod dangling_autoscaler;
+    pub(crate) mod database_in_deployment;
     pub(crate) mod default_namespace;
     pub(crate) mod default_ndots;
     pub(crate) mod default_service_account;
@@ -244,6 +247,8 @@ pub(crate) mod kubernetes {
     pub(crate) mod duplicate_object;
     pub(crate) mod duplicate_port_name;
     pub(crate) mod duplicate_variable;
+    pub(crate) mod environment_in_image;
+    pub(crate) mod environment_in_name;
     pub(crate) mod escalate_grant;
     pub(crate) mod exec_capable_service_account;
     pub(crate) mod external_ip;
@@ -284,6 +289,8 @@ pub(crate) mod kubernetes {
     pub(crate) mod kept_net_raw_capability;
     pub(crate) mod kube_system_namespace;
     pub(crate) mod kubernetes_dashboard;
+    pub(crate) mod literal_configuration;
+    pub(crate) mod literal_environment;
     pub(crate) mod load_balancer_service;
     pub(crate) mod log_deletion_grant;
     pub(crate) mod low_group_id;
@@ -341,6 +348,7 @@ pub(crate) mod kubernetes {
     pub(crate) mod pod_exec_grant;
     pub(crate) mod pod_tied_to_node;
     pub(crate) mod pod_without_network_policy;
+    pub(crate) mod premature_kubernetes;
     pub(crate) mod privilege_escalation;
     pub(crate) mod privileged_container;
     pub(crate) mod privileged_container_port;
@@ -368,6 +376,7 @@ pub(crate) mod kubernetes {
     pub(crate) mod service_status_service_account;
     pub(crate) mod service_without_pods;
     pub(crate) mod service_without_selector;
+    pub(crate) mod shared_claim;
     pub(crate) mod short_starting_deadline;
     pub(crate) mod single_replica;
     pub(crate) mod ssh_container_port;
@@ -379,6 +388,7 @@ pub(crate) mod kubernetes {
     pub(crate) mod tiller;
     pub(crate) mod tiller_service;
     pub(crate) mod ttl_in_cron_job;
+    pub(crate) mod unbacked_database;
     pub(crate) mod unbounded_ephemeral_storage;
     pub(crate) mod unchecked_kind;
     pub(crate) mod uncommon_volume_type;
@@ -405,6 +415,7 @@ pub(crate) mod kubernetes {
     pub(crate) mod unmounted_volume;
     pub(crate) mod unrendered_template;
     pub(crate) mod unsafe_sysctl;
+    pub(crate) mod unsaved_database;
     pub(crate) mod unset_autoscaler_minimum;
     pub(crate) mod unset_update_strategy;
     pub(crate) mod unsorted_keys;
@@ -444,6 +455,7 @@ pub static RULES: &[&Rule] = &[
     &kubernetes::autoscaler_without_requests::RULE,
     &kubernetes::aws_auth_write_grant::RULE,
     &dockerfile::bare_dot_destination::RULE,
+    &kubernetes::bare_pod::RULE,
     &kubernetes::bind_capable_service_account::RULE,
     &kubernetes::bind_grant::RULE,
     &dockerfile::blank_line_in_instruction::RULE,
@@ -466,6 +478,7 @@ pub static RULES: &[&Rule] = &[
     &kubernetes::container_runtime_socket::RULE,
     &kubernetes::contradicting_run_as_user::RULE,
     &dockerfile::copied_archive::RULE,
+    &kubernetes::copied_manifest::RULE,
     &dockerfile::copy_before_install::RULE,
     &dockerfile::copy_from_itself::RULE,
     &dockerfile::copy_from_later_stage::RULE,
@@ -475,6 +488,7 @@ pub static RULES: &[&Rule] = &[
     &kubernetes::custom_apparmor_profile::RULE,
     &kubernetes::custom_selinux_options::RULE,
     &kubernetes::dangling_autoscaler::RULE,
+    &kubernetes::database_in_deployment::RULE,
     &compose::decimal_file_mode::RULE,
     &kubernetes::default_namespace::RULE,
     &kubernetes::default_ndots::RULE,
@@ -496,6 +510,8 @@ pub static RULES: &[&Rule] = &[
     &dockerfile::duplicate_stage_name::RULE,
     &kubernetes::duplicate_variable::RULE,
     &dockerfile::empty_label::RULE,
+    &kubernetes::environment_in_image::RULE,
+    &kubernetes::environment_in_name::RULE,
     &kubernetes::escalate_grant::RULE,
     &kubernetes::exec_capable_service_account::RULE,
     &compose::executable_tmpfs::RULE,
@@ -580,6 +596,8 @@ pub static RULES: &[&Rule] = &[
     &dockerfile::latest_tag::RULE,
     &dockerfile::leaky_dockerignore::RULE,
     &dockerfile::legacy_key_value::RULE,
+    &kubernetes::literal_configuration::RULE,
+    &kubernetes::literal_environment::RULE,
     &kubernetes::load_balancer_service::RULE,
     &kubernetes::log_deletion_grant::RULE,
     &kubernetes::low_group_id::RULE,
@@ -674,6 +692,7 @@ pub static RULES: &[&Rule] = &[
     &kubernetes::pod_tied_to_node::RULE,
     &kubernetes::pod_without_network_policy::RULE,
     &compose::port_unlike_kubernetes::RULE,
+    &kubernetes::premature_kubernetes::RULE,
     &kubernetes::privilege_escalation::RULE,
     &kubernetes::privileged_container::RULE,
     &kubernetes::privileged_container_port::RULE,
@@ -724,6 +743,7 @@ pub static RULES: &[&Rule] = &[
     &kubernetes::service_without_pods::RULE,
     &kubernetes::service_without_selector::RULE,
     &compose::sexagesimal_port::RULE,
+    &kubernetes::shared_claim::RULE,
     &compose::shared_service_mount::RULE,
     &dockerfile::shell_form_command::RULE,
     &dockerfile::shell_form_health_check::RULE,
@@ -746,6 +766,7 @@ pub static RULES: &[&Rule] = &[
     &kubernetes::tiller_service::RULE,
     &kubernetes::ttl_in_cron_job::RULE,
     &dockerfile::unauthenticated_apt_package::RULE,
+    &kubernetes::unbacked_database::RULE,
     &kubernetes::unbounded_ephemeral_storage::RULE,
     &kubernetes::unchecked_kind::RULE,
     &dockerfile::unchecked_pipe::RULE,
@@ -794,6 +815,7 @@ pub static RULES: &[&Rule] = &[
     &compose::unquoted_port::RULE,
     &kubernetes::unrendered_template::RULE,
     &kubernetes::unsafe_sysctl::RULE,
+    &kubernetes::unsaved_database::RULE,
     &dockerfile::unserved_port::RULE,
     &kubernetes::unset_autoscaler_minimum::RULE,
     &kubernetes::unset_update_strategy::RULE,

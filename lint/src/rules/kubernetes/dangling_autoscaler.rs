@@ -1,8 +1,8 @@
 //! An autoscaler without anything to scale.
 
-use crate::kubernetes::Cluster;
 use crate::kubernetes::autoscaler::target;
 use crate::kubernetes::disruption::REPLICATED;
+use crate::kubernetes::{Cluster, is_template};
 use crate::report::Report;
 use crate::rule::{Check, page};
 use crate::yaml::{Node, Value};
@@ -34,7 +34,7 @@ fn check(cluster: &Cluster, report: &mut Report) {
             continue;
         };
         // Others may come from an operator.
-        if !REPLICATED.contains(&kind) || name.contains(['$', '{']) {
+        if !REPLICATED.contains(&kind) || is_template(name) {
             continue;
         }
         report.file(member.file);

@@ -1,11 +1,12 @@
 //! A variable with two values, of which one counts.
 
+use std::collections::HashMap;
+
 use crate::kubernetes::Container;
 use crate::report::Report;
 use crate::rule::{Check, page};
 use crate::yaml::Node;
 use crate::{Applicability, Category, Kind, Rule, Severity};
-use std::collections::HashMap;
 
 pub(crate) static RULE: Rule = Rule {
     id: "duplicate-variable",

@@ -1,6 +1,6 @@
 //! A label that the API server refuses.
 
-use crate::kubernetes::{Object, Pod};
+use crate::kubernetes::{Object, Pod, is_template};
 use crate::report::Report;
 use crate::rule::{Check, page};
 use crate::yaml::Node;
@@ -28,7 +28,7 @@ fn check(object: Object, report: &mut Report) {
         .filter(|labels| Some(*labels) != own);
     for label in own.into_iter().chain(of_pods).flat_map(Node::entries) {
         let value = label.value.text().unwrap_or_default();
-        if !label.value.is_null() && !is_valid(value) && !value.contains(['$', '{']) {
+        if !label.value.is_null() && !is_valid(value) && !is_template(value) {
             let message = if value.len() > MAX_LENGTH {
                 "the API server refuses this: the value of a label has at most 63 characters"
             } else {

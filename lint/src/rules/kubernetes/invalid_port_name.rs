@@ -1,6 +1,6 @@
 //! A port name that the API server refuses.
 
-use crate::kubernetes::Object;
+use crate::kubernetes::{Object, is_template};
 use crate::report::Report;
 use crate::rule::{Check, page};
 use crate::yaml::{Node, ScalarType};
@@ -43,7 +43,7 @@ fn check(object: Object, report: &mut Report) {
 
 fn say(node: Node, why: Option<&str>, report: &mut Report) {
     let text = node.text().unwrap_or_default();
-    if let Some(why) = why.filter(|_| !text.is_empty() && !text.contains(['$', '{'])) {
+    if let Some(why) = why.filter(|_| !text.is_empty() && !is_template(text)) {
         report.at(node.inner(), format!("port `{text}` is refused: {why}"));
     }
 }

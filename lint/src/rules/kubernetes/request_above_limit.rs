@@ -1,7 +1,6 @@
 //! A container that the API server refuses for its amounts.
 
-use crate::kubernetes::Container;
-use crate::kubernetes::quantity;
+use crate::kubernetes::{Container, quantity};
 use crate::report::Report;
 use crate::rule::{Check, page};
 use crate::{Antipattern, Category, Kind, Rule, Severity};

@@ -1,6 +1,6 @@
 //! Pods that are told apart by names which nobody can look up.
 
-use crate::kubernetes::{Cluster, Selector};
+use crate::kubernetes::{Cluster, Selector, is_template};
 use crate::report::Report;
 use crate::rule::{Check, page};
 use crate::yaml::Node;
@@ -33,7 +33,7 @@ fn check(cluster: &Cluster, report: &mut Report) {
             report.at(object.place(), message).hint();
             continue;
         };
-        if name.contains(['$', '{']) {
+        if is_template(name) {
             continue;
         }
         let Some(found) = cluster.find("Service", name, object) else {

@@ -1,6 +1,6 @@
 //! A pod that is refused for its priority class.
 
-use crate::kubernetes::Cluster;
+use crate::kubernetes::{Cluster, is_template};
 use crate::report::Report;
 use crate::rule::{Check, page};
 use crate::{Category, Kind, Rule, Severity};
@@ -29,7 +29,7 @@ fn check(cluster: &Cluster, report: &mut Report) {
             continue;
         };
         let name = class.text().unwrap_or_default();
-        let is_open = name.trim().is_empty() || name.contains(['$', '{']);
+        let is_open = name.trim().is_empty() || is_template(name);
         if is_open || BUILT_IN.contains(&name) || known.contains(name) {
             continue;
         }

@@ -1,6 +1,6 @@
 //! A probe that fails each time because of a name.
 
-use crate::kubernetes::Container;
+use crate::kubernetes::{Container, is_template};
 use crate::report::Report;
 use crate::rule::{Check, page};
 use crate::{Category, Kind, Rule, Severity};
@@ -29,7 +29,7 @@ fn check(container: Container, report: &mut Report) {
             continue;
         };
         let name = port.text().unwrap_or_default();
-        let is_name = name.parse::<u16>().is_err() && !name.contains(['$', '{']);
+        let is_name = name.parse::<u16>().is_err() && !is_template(name);
         if is_name && !declares(container, name) {
             let message = format!(
                 "`{}` always fails: no port of `{}` is called `{name}`",

@@ -1,6 +1,6 @@
 //! A restart policy that the API server refuses.
 
-use crate::kubernetes::Object;
+use crate::kubernetes::{Object, is_template};
 use crate::report::Report;
 use crate::rule::{Check, page};
 use crate::yaml::{Node, Value};
@@ -35,7 +35,7 @@ fn check(object: Object, report: &mut Report) {
     let is_allowed = match policy {
         Some(policy) => policy
             .text()
-            .is_none_or(|policy| allowed.contains(&policy) || policy.contains(['$', '{'])),
+            .is_none_or(|policy| allowed.contains(&policy) || is_template(policy)),
         // The default is `Always`.
         None => allowed.contains(&"Always") || !pod.node().is_complete(),
     };

@@ -1,6 +1,6 @@
 //! A port that the API server refuses.
 
-use crate::kubernetes::Container;
+use crate::kubernetes::{Container, is_template};
 use crate::report::Report;
 use crate::rule::{Check, page};
 use crate::yaml::Node;
@@ -26,7 +26,7 @@ fn check(container: Container, report: &mut Report) {
         let number = port.get("containerPort").filter(|number| !number.is_null());
         let is_port = |number: Node| {
             let text = number.text().unwrap_or_default();
-            text.contains(['$', '{']) || matches!(text.parse::<u16>(), Ok(1..))
+            is_template(text) || matches!(text.parse::<u16>(), Ok(1..))
         };
         if !number.is_some_and(is_port) && port.is_complete() {
             let message = match number {

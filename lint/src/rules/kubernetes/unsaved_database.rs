@@ -1,0 +1,32 @@
+//! A database that forgets everything.
+
+use crate::kubernetes::Object;
+use crate::kubernetes::database::{has_storage, server};
+use crate::report::Report;
+use crate::rule::{Check, page};
+use crate::{Antipattern, Category, Kind, Rule, Severity};
+
+pub(crate) static RULE: Rule = Rule {
+    id: "unsaved-database",
+    kind: Kind::Kubernetes,
+    summary: "database writes to nothing that outlives its pod",
+    category: Category::Reliability,
+    severity: Severity::Warning,
+    default: true,
+    same_as: &[],
+    antipattern: Some(Antipattern::Kubernetes(6)),
+    fix: None,
+    docs: page!("unsaved_database.md"),
+    check: Check::Object(check),
+};
+
+fn check(object: Object, report: &mut Report) {
+    let Some((container, database)) = object.pod().and_then(server) else {
+        return;
+    };
+    if !has_storage(container) && container.node().is_complete() {
+        let message =
+            format!("`{database}` forgets everything with its pod: no volume outlives it");
+        report.at(container.place(), message);
+    }
+}
