@@ -119,11 +119,12 @@ pub(crate) fn arguments_of<'c, 'a>(
     is_pip.then(|| &arguments[module + 1..])
 }
 
-/// Whether `name` is `program`, or `program` with a version: `pip`, `pip3`, `pip3.12`.
+/// Whether `name` is `program`, or `program` with a version: `pip`, `pip3`, `pip-3.12`.
 pub(crate) fn is_versioned(name: &str, program: &str) -> bool {
     name.strip_prefix(program).is_some_and(|version| {
         let is_digit = |byte: u8| byte.is_ascii_digit() || byte == b'.';
-        version.bytes().all(is_digit)
+        let number = version.strip_prefix('-').unwrap_or(version);
+        number.bytes().all(is_digit) && (number == version || !number.is_empty())
     })
 }
 
@@ -203,6 +204,8 @@ mod tests {
         let cases = [
             ("pip a", true),
             ("pip3.12 a", true),
+            ("pip-3 a", true),
+            ("pip- a", false),
             ("/venv/bin/pip a", true),
             ("python3 -u -m pip a", true),
             ("python -m venv a", false),
