@@ -59,3 +59,32 @@ pub(crate) fn snippets(ingress: Object<'_>) -> impl Iterator<Item = Entry<'_>> {
         .flat_map(Node::entries)
         .filter(|entry| entry.name().contains("snippet"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::backends;
+    use crate::kubernetes::Kubernetes;
+    use crate::yaml::Node;
+
+    #[test]
+    fn backends_of_every_version_are_found() {
+        let text = "\
+kind: Ingress
+spec:
+  defaultBackend: {service: {name: a, port: {number: 80}}}
+  backend: {serviceName: b, servicePort: http}
+  rules:
+    - host: only.example.com
+    - http:
+        paths:
+          - backend: {service: {name: c, port: {name: web}}}
+          - backend: {resource: {kind: StorageBucket, name: d}}
+";
+        let file = Kubernetes::parse(text);
+        let found: Vec<_> = backends(file.objects().next().unwrap())
+            .map(|one| (one.service.text(), one.port.and_then(Node::text)))
+            .collect();
+        let expected = [("a", "80"), ("b", "http"), ("c", "web")];
+        assert_eq!(found, expected.map(|(name, port)| (Some(name), Some(port))));
+    }
+}

@@ -2,9 +2,10 @@
 
 use std::collections::HashSet;
 
-use super::{Cluster, Object, is_template, reference};
-use crate::report::Report;
-use crate::yaml::Node;
+use super::{Cluster, Object, is_template, may_be_same_namespace, reference};
+use crate::report::{Draft, Report};
+use crate::suggest::closest;
+use crate::yaml::{Node, Value};
 
 /// What was already said to be missing: each kind and name in each namespace.
 #[derive(Debug, Default)]
@@ -28,28 +29,39 @@ impl<'p> Missing<'p> {
             return;
         };
         let key = (kind, beside.namespace().unwrap_or_default(), text);
-        if self.said.insert(key) {
-            let what = [kind, " `", text, "`"].concat();
-            say(cluster, (file, name), &what, consequence, report);
+        if !self.said.insert(key) {
+            return;
+        }
+        let what = [kind, " `", text, "`"].concat();
+        let draft = say(cluster, (file, name), &what, consequence, report);
+        let known = cluster.of_kind(kind).take(MOST_NAMES);
+        let known =
+            known.filter(|one| kind == "ClusterRole" || may_be_same_namespace(one.object, beside));
+        if let Some(near) = closest(text, known.filter_map(|one| one.object.name())) {
+            let title = ["Use `", near, "`"].concat();
+            draft.suggest(&title, name.replace(Value::Text(near)));
         }
     }
 }
 
+/// More names are not compared with one that is missing.
+const MOST_NAMES: usize = 1_000;
+
 /// Says at `place` that there is no `what`, and what comes of it; where the project is a part of
 /// something, only that it is not seen.
-pub(crate) fn say(
+fn say<'r>(
     cluster: &Cluster,
     (file, place): (usize, Node),
     what: &str,
     consequence: &str,
-    report: &mut Report,
-) {
+    report: &'r mut Report,
+) -> Draft<'r> {
     report.file(file);
     let span = place.inner();
     if cluster.is_complete() {
-        report.at(span, ["there is no ", what, ": ", consequence].concat());
+        report.at(span, ["there is no ", what, ": ", consequence].concat())
     } else {
-        report.at(span, [what, " is not seen here"].concat()).hint();
+        report.at(span, [what, " is not seen here"].concat()).hint()
     }
 }
 

@@ -73,3 +73,33 @@ pub(crate) fn has_others(cluster: &Cluster) -> bool {
         .iter()
         .any(|kind| cluster.of_kind(kind).next().is_some())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::DIRECTIONS;
+    use crate::kubernetes::Kubernetes;
+
+    #[test]
+    fn a_direction_is_closed_as_the_api_server_says() {
+        let cases = [
+            ("{podSelector: {}}", [true, false]),
+            ("{podSelector: {}, egress: []}", [true, true]),
+            ("{podSelector: {}, policyTypes: [Egress]}", [false, true]),
+            (
+                "{podSelector: {}, policyTypes: [], egress: [{}]}",
+                [true, true],
+            ),
+            (
+                "{podSelector: {}, policyTypes: [Ingress], egress: [{}]}",
+                [true, false],
+            ),
+        ];
+        for (spec, expected) in cases {
+            let text = format!("{{kind: NetworkPolicy, spec: {spec}}}");
+            let file = Kubernetes::parse(&text);
+            let policy = file.objects().next().unwrap();
+            let closed = DIRECTIONS.map(|direction| direction.is_closed_by(policy));
+            assert_eq!(closed, expected, "{spec}");
+        }
+    }
+}

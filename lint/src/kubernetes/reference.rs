@@ -112,3 +112,53 @@ fn add_names<'p>(object: Object<'p>, field: &str, names: &mut HashSet<&'p str>) 
     let list = object.node().get(field).into_iter().flat_map(Node::items);
     names.extend(list.filter_map(|item| item.get("name")?.text()));
 }
+
+#[cfg(test)]
+mod tests {
+    use super::each;
+    use crate::kubernetes::Kubernetes;
+    use crate::yaml::Node;
+
+    #[test]
+    fn every_way_to_name_an_object_is_known() {
+        let text = "\
+kind: Pod
+spec:
+  imagePullSecrets: [{name: pull}]
+  initContainers:
+    - {name: i, envFrom: [{configMapRef: {name: all}}, {secretRef: {name: some, optional: true}}]}
+  containers:
+    - name: c
+      env:
+        - {name: A, valueFrom: {configMapKeyRef: {name: one, key: a}}}
+        - {name: B, valueFrom: {secretKeyRef: {name: two, key: b}}}
+        - {name: C, value: c}
+  volumes:
+    - {name: v, configMap: {name: three, items: [{key: x, path: x}]}}
+    - {name: w, secret: {secretName: four}}
+    - {name: p, persistentVolumeClaim: {claimName: five}}
+    - {name: q, projected: {sources: [{secret: {name: six}}, {configMap: {name: seven}}]}}
+";
+        let file = Kubernetes::parse(text);
+        let mut found = Vec::new();
+        each(file.pods().next().unwrap(), &mut |one| {
+            let key = one.key.and_then(Node::text).unwrap_or("");
+            let optional = if one.is_optional { "?" } else { "" };
+            found.push([one.kind, " ", one.name.text().unwrap(), optional, " ", key].concat());
+        });
+        let expected = [
+            "ConfigMap all ",
+            "Secret some? ",
+            "ConfigMap one a",
+            "Secret two b",
+            "ConfigMap three ",
+            "ConfigMap three x",
+            "Secret four ",
+            "PersistentVolumeClaim five ",
+            "Secret six ",
+            "ConfigMap seven ",
+            "Secret pull ",
+        ];
+        assert_eq!(found, expected);
+    }
+}

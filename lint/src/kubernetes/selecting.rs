@@ -191,3 +191,44 @@ fn corrections(owner: Object, labels: Node, maker: Object) -> Option<Vec<Edit>> 
     }
     (!edits.is_empty()).then_some(edits)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::selected_by_each;
+    use crate::kubernetes::{Cluster, Object, Selector};
+    use crate::project::Parsed;
+    use crate::{Kind, Project};
+
+    #[test]
+    fn each_selector_finds_its_pods_in_its_namespace() {
+        let text = "\
+{kind: Deployment, metadata: {name: web, namespace: shop}, spec: {template: {metadata: {labels: {app: web, tier: front}}}}}
+---
+{kind: Pod, metadata: {name: other, namespace: other, labels: {app: web}}, spec: {containers: []}}
+---
+{kind: NetworkPolicy, metadata: {name: a, namespace: shop}, spec: {podSelector: {matchLabels: {app: web}}}}
+---
+{kind: NetworkPolicy, metadata: {name: b}, spec: {podSelector: {matchLabels: {app: web, tier: back}}}}
+---
+{kind: NetworkPolicy, metadata: {name: c}, spec: {podSelector: {matchExpressions: [{key: app, operator: Exists}]}}}
+";
+        let project = Project::single("all.yaml", text, Kind::Kubernetes);
+        let parsed = Parsed::new(&project);
+        let cluster = Cluster::new(&parsed);
+        let policies = cluster.of_kind("NetworkPolicy");
+        let selectors: Vec<_> = policies
+            .map(|one| (one, Selector::new(one.object.spec("podSelector").unwrap())))
+            .collect();
+        let found = selected_by_each(&cluster, &selectors).unwrap();
+        let names: Vec<Vec<_>> = found
+            .iter()
+            .map(|makers| {
+                makers
+                    .iter()
+                    .filter_map(|one| Object::name(one.object))
+                    .collect()
+            })
+            .collect();
+        assert_eq!(names, [vec!["web"], vec![], vec!["web", "other"]]);
+    }
+}

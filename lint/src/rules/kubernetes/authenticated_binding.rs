@@ -3,7 +3,7 @@
 use crate::kubernetes::{Cluster, rbac};
 use crate::report::Report;
 use crate::rule::{Check, page};
-use crate::{Antipattern, Category, Kind, Rule, Severity};
+use crate::{Antipattern, Applicability, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "authenticated-binding",
@@ -14,7 +14,7 @@ pub(crate) static RULE: Rule = Rule {
     default: true,
     same_as: &["trivy:KSV-01011"],
     antipattern: Some(Antipattern::Kubernetes(7)),
-    fix: None,
+    fix: Some(Applicability::Suggested),
     docs: page!("authenticated_binding.md"),
     check: Check::Cluster(check),
 };
@@ -31,7 +31,8 @@ fn check(cluster: &Cluster, report: &mut Report) {
             .concat();
             report
                 .file(binding.member.file)
-                .at(subject.place(), message);
+                .at(subject.place(), message)
+                .suggest("Remove the subject", subject.0.remove_item());
         }
     }
 }

@@ -3,7 +3,8 @@
 use crate::kubernetes::{Object, service};
 use crate::report::Report;
 use crate::rule::{Check, page};
-use crate::{Category, Kind, Rule, Severity};
+use crate::yaml::Value;
+use crate::{Applicability, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "load-balancer-service",
@@ -14,7 +15,7 @@ pub(crate) static RULE: Rule = Rule {
     default: false,
     same_as: &["kube-linter:exposed-services"],
     antipattern: None,
-    fix: None,
+    fix: Some(Applicability::Suggested),
     docs: page!("load_balancer_service.md"),
     check: Check::Object(check),
 };
@@ -25,6 +26,9 @@ fn check(object: Object, report: &mut Report) {
         .filter(|_| service::has_type(object, "LoadBalancer"));
     if let Some(kind) = kind.filter(|_| object.kind() == "Service") {
         let message = "this Service gets an address of its own, in most clouds a public one";
-        report.at(kind.inner(), message);
+        report.at(kind.inner(), message).suggest(
+            "Keep it in the cluster",
+            kind.replace(Value::Scalar("ClusterIP")),
+        );
     }
 }

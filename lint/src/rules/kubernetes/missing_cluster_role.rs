@@ -5,7 +5,7 @@ use crate::kubernetes::missing::Missing;
 use crate::kubernetes::rbac::{self, Binding};
 use crate::report::Report;
 use crate::rule::{Check, page};
-use crate::{Antipattern, Category, Kind, Rule, Severity};
+use crate::{Antipattern, Applicability, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "missing-cluster-role",
@@ -21,7 +21,7 @@ pub(crate) static RULE: Rule = Rule {
         "polaris:rolebindingClusterRolePodExecAttach",
     ],
     antipattern: Some(Antipattern::Kubernetes(7)),
-    fix: None,
+    fix: Some(Applicability::Suggested),
     docs: page!("missing_cluster_role.md"),
     check: Check::Cluster(check),
 };

@@ -3,7 +3,7 @@
 use crate::kubernetes::{Cluster, missing, reference};
 use crate::report::Report;
 use crate::rule::{Check, page};
-use crate::{Category, Kind, Rule, Severity};
+use crate::{Applicability, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "missing-config-map",
@@ -14,7 +14,7 @@ pub(crate) static RULE: Rule = Rule {
     default: true,
     same_as: &["kube-linter:env-value-from"],
     antipattern: None,
-    fix: None,
+    fix: Some(Applicability::Suggested),
     docs: page!("missing_config_map.md"),
     check: Check::Cluster(check),
 };

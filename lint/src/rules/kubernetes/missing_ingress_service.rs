@@ -4,7 +4,7 @@ use crate::kubernetes::missing::Missing;
 use crate::kubernetes::{Cluster, Member, ingress};
 use crate::report::Report;
 use crate::rule::{Check, page};
-use crate::{Category, Kind, Rule, Severity};
+use crate::{Applicability, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "missing-ingress-service",
@@ -18,7 +18,7 @@ pub(crate) static RULE: Rule = Rule {
         "kube-score:ingress-targets-service",
     ],
     antipattern: None,
-    fix: None,
+    fix: Some(Applicability::Suggested),
     docs: page!("missing_ingress_service.md"),
     check: Check::Cluster(check),
 };

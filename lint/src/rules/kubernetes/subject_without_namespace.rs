@@ -3,7 +3,8 @@
 use crate::kubernetes::{Cluster, rbac};
 use crate::report::Report;
 use crate::rule::{Check, page};
-use crate::{Antipattern, Category, Kind, Rule, Severity};
+use crate::yaml::Value;
+use crate::{Antipattern, Applicability, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "subject-without-namespace",
@@ -14,7 +15,7 @@ pub(crate) static RULE: Rule = Rule {
     default: true,
     same_as: &[],
     antipattern: Some(Antipattern::Kubernetes(7)),
-    fix: None,
+    fix: Some(Applicability::Suggested),
     docs: page!("subject_without_namespace.md"),
     check: Check::Cluster(check),
 };
@@ -33,8 +34,11 @@ fn check(cluster: &Cluster, report: &mut Report) {
             let draft = report
                 .file(binding.member.file)
                 .at(account.place(), message.concat());
+            let namespace = binding.member.object.namespace();
+            let edit = namespace.and_then(|name| account.0.set(&["namespace"], Value::Text(name)));
+            let draft = draft.suggest("Take the namespace of the binding", edit);
             // Where whoever applies the binding gives it a namespace, it may give this one, too.
-            if !binding.is_cluster_wide() && binding.member.object.namespace().is_none() {
+            if !binding.is_cluster_wide() && namespace.is_none() {
                 draft.hint();
             }
         }
