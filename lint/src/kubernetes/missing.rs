@@ -37,6 +37,8 @@ impl<'p> Missing<'p> {
         let known = cluster.of_kind(kind).take(MOST_NAMES);
         let known =
             known.filter(|one| kind == "ClusterRole" || may_be_same_namespace(one.object, beside));
+        let is_one_of_few = self.said.len() <= MOST_NAMES;
+        let known = known.filter(|_| is_one_of_few);
         if let Some(near) = closest(text, known.filter_map(|one| one.object.name())) {
             let title = ["Use `", near, "`"].concat();
             draft.suggest(&title, name.replace(Value::Text(near)));
@@ -44,8 +46,8 @@ impl<'p> Missing<'p> {
     }
 }
 
-/// More names are not compared with one that is missing.
-const MOST_NAMES: usize = 1_000;
+/// More names are not compared with one that is missing, and not for more that are.
+const MOST_NAMES: usize = 100;
 
 /// Says at `place` that there is no `what`, and what comes of it; where the project is a part of
 /// something, only that it is not seen.

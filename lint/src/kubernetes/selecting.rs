@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::cluster::may_be_same_namespace;
 use super::{Cluster, Member, Object, Selector};
-use crate::report::Report;
+use crate::report::{Draft, Report};
 use crate::suggest::closest;
 use crate::yaml::{Entry, Node, Value};
 use crate::{Applicability, Edit};
@@ -129,17 +129,39 @@ pub(crate) fn selected_by_each<'p>(
     Some(found)
 }
 
-/// Says that `selector`, in `owner`, selects no pod, and what comes of it.
+/// Says of each of `selectors` that selects no pod what comes of it.
 pub(crate) fn report_idle<'p>(
     cluster: &Cluster<'p>,
-    owner: Member<'p>,
-    selector: Node<'p>,
+    selectors: &[(Member<'p>, Selector<'p>)],
     consequence: &str,
     report: &mut Report,
 ) {
-    let labels = selector.get("matchLabels").unwrap_or(selector);
+    let found = selected_by_each(cluster, selectors).unwrap_or_default();
+    let all = selectors.iter().zip(found);
+    let idle = all.filter(|(_, pods)| pods.is_empty());
+    for (nth, ((owner, selector), _)) in idle.enumerate() {
+        let Some(labels) = selector.node() else {
+            continue;
+        };
+        let draft = say_idle(cluster, *owner, labels, consequence, report);
+        // Nobody mends a hundred of them one by one.
+        let near = (nth < MOST_PODS).then(|| near_miss(cluster, owner.object, labels));
+        if let Some((maker, edits)) = near.flatten() {
+            let title = ["Select the pods of `", &maker.title(), "`"].concat();
+            draft.fix(title, Applicability::Suggested, edits);
+        }
+    }
+}
+
+fn say_idle<'r>(
+    cluster: &Cluster,
+    owner: Member,
+    labels: Node,
+    consequence: &str,
+    report: &'r mut Report,
+) -> Draft<'r> {
     let mut pairs = labels.pairs();
-    let span = pairs.next().map_or(selector.span(), Entry::span);
+    let span = pairs.next().map_or(labels.span(), Entry::span);
     let label = span.of(owner.object.file().text());
     let also = if pairs.next().is_some() {
         " and the other labels"
@@ -147,16 +169,12 @@ pub(crate) fn report_idle<'p>(
         ""
     };
     report.file(owner.file);
-    let draft = if cluster.is_complete() {
+    if cluster.is_complete() {
         let message = ["no pod here has `", label, "`", also, ": ", consequence];
         report.at(span, message.concat())
     } else {
         let message = ["no pod with `", label, "`", also, " is seen here"];
         report.at(span, message.concat()).hint()
-    };
-    if let Some((maker, edits)) = near_miss(cluster, owner.object, labels) {
-        let title = ["Select the pods of `", &maker.title(), "`"].concat();
-        draft.fix(title, Applicability::Suggested, edits);
     }
 }
 

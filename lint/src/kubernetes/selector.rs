@@ -27,6 +27,11 @@ impl<'t> Selector<'t> {
         }
     }
 
+    /// Where the labels stand that it asks for, or else its expressions.
+    pub(crate) fn node(self) -> Option<Node<'t>> {
+        self.labels.or(self.expressions)
+    }
+
     /// Whether it asks for nothing. What that means differs: a Service selects no pod, a
     /// NetworkPolicy all of them.
     pub(crate) fn is_empty(self) -> bool {

@@ -30,11 +30,5 @@ fn check(cluster: &Cluster, report: &mut Report) {
         .filter_map(|member| Some((member, network_policy::selector(member.object)?)))
         .filter(|(_, selector)| !selector.is_empty())
         .collect();
-    let found = selecting::selected_by_each(cluster, &selectors).unwrap_or_default();
-    for ((member, _), pods) in selectors.iter().zip(found) {
-        let selector = member.object.spec("podSelector");
-        if let Some(selector) = selector.filter(|_| pods.is_empty()) {
-            selecting::report_idle(cluster, *member, selector, CONSEQUENCE, report);
-        }
-    }
+    selecting::report_idle(cluster, &selectors, CONSEQUENCE, report);
 }

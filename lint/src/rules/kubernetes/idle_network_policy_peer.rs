@@ -24,7 +24,6 @@ const CONSEQUENCE: &str = "this rule lets nobody through";
 
 fn check(cluster: &Cluster, report: &mut Report) {
     let mut selectors = Vec::new();
-    let mut places = Vec::new();
     for member in cluster.of_kind("NetworkPolicy") {
         for direction in DIRECTIONS {
             let rules = direction.rules_of(member.object);
@@ -37,15 +36,9 @@ fn check(cluster: &Cluster, report: &mut Report) {
                 let selector = Selector::new(pods);
                 if !selector.is_empty() {
                     selectors.push((member, selector));
-                    places.push(pods);
                 }
             }
         }
     }
-    let found = selecting::selected_by_each(cluster, &selectors).unwrap_or_default();
-    for (((member, _), place), pods) in selectors.iter().zip(places).zip(found) {
-        if pods.is_empty() {
-            selecting::report_idle(cluster, *member, place, CONSEQUENCE, report);
-        }
-    }
+    selecting::report_idle(cluster, &selectors, CONSEQUENCE, report);
 }

@@ -29,10 +29,5 @@ fn check(cluster: &Cluster, report: &mut Report) {
     let selectors: Vec<_> = services
         .filter_map(|member| Some((member, service::selector(member.object)?)))
         .collect();
-    let found = selecting::selected_by_each(cluster, &selectors).unwrap_or_default();
-    for ((member, _), pods) in selectors.iter().zip(found) {
-        if let Some(labels) = member.object.spec("selector").filter(|_| pods.is_empty()) {
-            selecting::report_idle(cluster, *member, labels, CONSEQUENCE, report);
-        }
-    }
+    selecting::report_idle(cluster, &selectors, CONSEQUENCE, report);
 }

@@ -55,6 +55,9 @@ fn keys(source: Object<'_>) -> impl Iterator<Item = Entry<'_>> {
         .flat_map(Node::entries)
 }
 
+/// More keys are not compared with one that is missing.
+const MOST_KEYS: usize = 20;
+
 fn report_key(
     reference: Reference,
     source: Member,
@@ -68,7 +71,7 @@ fn report_key(
         source.object.place(),
         "it is here",
     );
-    if let Some(near) = closest(wanted, keys(source.object).map(Entry::name)) {
+    if let Some(near) = closest(wanted, keys(source.object).map(Entry::name).take(MOST_KEYS)) {
         let title = ["Use `", near, "`"].concat();
         draft.suggest(&title, key.replace(Value::Text(near)));
     }
