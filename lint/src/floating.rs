@@ -1,7 +1,7 @@
 //! Names of images that can change while the file that names them does not.
 
-use crate::compose::UNKNOWN;
-use crate::dockerfile::Image;
+use crate::compose::{Template, UNKNOWN};
+use crate::dockerfile::{Base, Dockerfile, Image, Word};
 
 /// Words in a tag that name a stream of releases: `lts-bookworm` moves from version to version.
 ///
@@ -41,6 +41,21 @@ pub(crate) fn is_latest(name: &str) -> bool {
     Image::parse(name).tag.is_none_or(|tag| tag == "latest")
 }
 
+/// The bases whose name comes with the build and whose tag does not: `${REGISTRY}/app:latest`. Each
+/// with its name, as far as the file says.
+pub(crate) fn half_known_bases<'f, 'a>(
+    file: &'f Dockerfile<'a>,
+) -> impl Iterator<Item = (String, &'f Word<'a>)> {
+    let stages = file.stages.iter();
+    stages
+        .filter(|stage| stage.base == Base::Unknown)
+        .map(|stage| {
+            let word = &stage.from.image;
+            (Template::parse(&word.raw).with_defaults(), word)
+        })
+        .filter(|(name, _)| Image::parse(name).tag.is_some())
+}
+
 fn is_stream(tag: &str) -> bool {
     let is_version =
         tag.contains(|character: char| character.is_ascii_digit() || character == UNKNOWN);
@@ -53,7 +68,27 @@ fn is_stream(tag: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::why_floating;
+    use super::{half_known_bases, is_latest, why_floating};
+    use crate::dockerfile::Dockerfile;
+
+    #[test]
+    fn a_tag_is_known_where_the_name_is_not() {
+        let cases = [
+            ("FROM ${A}:latest", true),
+            ("ARG A\nFROM $A/b:latest AS c", true),
+            ("ARG T\nFROM a:${T:-latest}", true),
+            ("FROM ${A}:1", false),
+            ("FROM ${A}:${B}", false),
+            ("FROM $A", false),
+            ("FROM a$B", false),
+        ];
+        for (text, expected) in cases {
+            let file = Dockerfile::parse(text);
+            let is_floating = half_known_bases(&file)
+                .any(|(name, _)| is_latest(&name) && why_floating(&name).is_some());
+            assert_eq!(is_floating, expected, "{text}");
+        }
+    }
 
     #[test]
     fn a_version_or_a_digest_holds_an_image_still() {

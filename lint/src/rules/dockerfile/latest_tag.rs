@@ -1,7 +1,7 @@
 //! An image that can change while the Dockerfile does not.
 
 use crate::dockerfile::Dockerfile;
-use crate::floating::{is_latest, why_floating};
+use crate::floating::{half_known_bases, is_latest, why_floating};
 use crate::report::Report;
 use crate::rule::{Check, page};
 use crate::{Antipattern, Category, Kind, Rule, Severity};
@@ -32,6 +32,11 @@ fn check(file: &Dockerfile, report: &mut Report) {
         let is_certain = image.is_base || name.contains([':', '/', '@']);
         if let Some(why) = why_floating(name).filter(|_| is_certain) {
             report.at(image.span, format!("`{name}` {why}"));
+        }
+    }
+    for (name, word) in half_known_bases(file).filter(|(name, _)| is_latest(name)) {
+        if let Some(why) = why_floating(&name) {
+            report.at(word.span, format!("`{}` {why}", word.raw));
         }
     }
 }

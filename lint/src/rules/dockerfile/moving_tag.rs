@@ -1,7 +1,7 @@
 //! An image by a tag that each new release takes over.
 
 use crate::dockerfile::Dockerfile;
-use crate::floating::{is_latest, why_floating};
+use crate::floating::{half_known_bases, is_latest, why_floating};
 use crate::report::Report;
 use crate::rule::{Check, page};
 use crate::{Antipattern, Category, Kind, Rule, Severity};
@@ -24,6 +24,11 @@ fn check(file: &Dockerfile, report: &mut Report) {
     for image in file.images().filter(|image| !is_latest(image.name)) {
         if let Some(why) = why_floating(image.name) {
             report.at(image.span, format!("`{}` {why}", image.name));
+        }
+    }
+    for (name, word) in half_known_bases(file).filter(|(name, _)| !is_latest(name)) {
+        if let Some(why) = why_floating(&name) {
+            report.at(word.span, format!("`{}` {why}", word.raw));
         }
     }
 }
