@@ -43,16 +43,19 @@ impl Kind {
 
     /// The kind that `path` and, where the name says nothing, `text` suggest.
     pub fn detect(path: &str, text: &str) -> Self {
-        let name = path
-            .rsplit(['/', '\\'])
-            .next()
-            .unwrap_or(path)
-            .to_ascii_lowercase();
+        let name = name(path);
         Self::of_name(&name).unwrap_or_else(|| match extension(&name) {
             "yaml" | "yml" | "json" => Self::of_yaml(text),
             "" => Self::of_text(text),
+            _ if mentions_dockerfile(&name) => Self::of_text(text),
             _ => Self::Other,
         })
+    }
+
+    /// Whether the file at `path` may be a Dockerfile by its name, which the text decides:
+    /// `1.0-Dockerfile.old`.
+    pub fn may_be_dockerfile(path: &str) -> bool {
+        mentions_dockerfile(&name(path))
     }
 
     fn of_name(name: &str) -> Option<Self> {
@@ -95,23 +98,43 @@ impl Kind {
     }
 }
 
+/// The last part of `path`, in lower case.
+fn name(path: &str) -> String {
+    let name = path.rsplit(['/', '\\']).next();
+    name.unwrap_or(path).to_ascii_lowercase()
+}
+
 fn extension(name: &str) -> &str {
     name.rsplit_once('.').map_or("", |(_, extension)| extension)
 }
 
+/// What people call a Dockerfile.
+const NAMES: [&str; 2] = ["dockerfile", "containerfile"];
+
+/// The extensions of programs and texts about Dockerfiles.
+const OTHERS: [&str; 20] = [
+    "c", "cc", "css", "go", "h", "html", "java", "js", "json", "lock", "md", "php", "py", "rb",
+    "rs", "sh", "toml", "ts", "txt", "yaml",
+];
+
 /// `Dockerfile`, `Dockerfile.prod`, `Dockerfile-dev`, `web.dockerfile`; not `dockerfile.rs`.
 fn is_dockerfile_name(stem: &str, extension: &str) -> bool {
-    const NAMES: [&str; 2] = ["dockerfile", "containerfile"];
-    // Programs and texts about Dockerfiles.
-    const OTHERS: [&str; 20] = [
-        "c", "cc", "css", "go", "h", "html", "java", "js", "json", "lock", "md", "php", "py", "rb",
-        "rs", "sh", "toml", "ts", "txt", "yaml",
-    ];
     let is_named = |name: &&str| {
         stem.strip_prefix(*name)
             .is_some_and(|rest| rest.is_empty() || rest.starts_with(['-', '_']))
     };
     NAMES.contains(&extension) || NAMES.iter().any(is_named) && !OTHERS.contains(&extension)
+}
+
+/// Whether `name` has such a name in it, as a word at its end or before an ending.
+fn mentions_dockerfile(name: &str) -> bool {
+    let is_mentioned = |word: &&str| {
+        name.rsplit_once(*word).is_some_and(|(before, after)| {
+            let is_apart = !before.ends_with(char::is_alphanumeric);
+            is_apart && (after.is_empty() || after.starts_with(['.', '-', '_']))
+        })
+    };
+    NAMES.iter().any(is_mentioned) && !OTHERS.contains(&extension(name))
 }
 
 /// `compose.yaml`, `compose.override.yaml`, `docker-compose-dev.yml`.
@@ -319,6 +342,13 @@ mod tests {
             ("paste", "services:\n", Kind::Compose),
             ("README.md", "FROM a\n", Kind::Other),
             (".env", "A=1\n", Kind::Other),
+            ("a/php__8.1.0__Dockerfile", "FROM a\n", Kind::Dockerfile),
+            ("a/1.2-Dockerfile.debug", "FROM a\n", Kind::Dockerfile),
+            ("a/1.2-Dockerfile.debug", "nothing\n", Kind::Other),
+            ("a/1.2-Dockerfile.debug", "", Kind::Other),
+            ("a/1.2-dockerfile.rs", "FROM a\n", Kind::Other),
+            ("a/1.mydockerfile", "FROM a\n", Kind::Other),
+            ("a/1.dockerfiles", "FROM a\n", Kind::Other),
         ];
         for (path, text, kind) in cases {
             assert_eq!(Kind::detect(path, text), kind, "{path}");

@@ -58,7 +58,7 @@ pub(super) fn read(candidate: &Candidate, kind: Option<Kind>) -> Result<Seen, Cl
     }
     let (text, encoding) = encoding::decode(bytes_of(candidate)?);
     let forced = kind.filter(|_| candidate.reach == Reach::Named);
-    match forced.unwrap_or_else(|| kind_of(&candidate.path, &text)) {
+    match forced.unwrap_or_else(|| Kind::detect(&candidate.path, &text)) {
         Kind::Other if candidate.disk.is_none() => Err(CliError::UnknownKind),
         Kind::Other => Ok(Seen {
             text: String::new(),
@@ -78,41 +78,21 @@ pub(super) fn read(candidate: &Candidate, kind: Option<Kind>) -> Result<Seen, Cl
 /// In a folder, a name without an ending says too little (a licence, a program) and its text can
 /// mislead: there, only YAML and what is called after a Dockerfile is read to find out.
 fn is_worth_reading(candidate: &Candidate, kind: Option<Kind>) -> bool {
-    let known = || kind_of(&candidate.path, "") != Kind::Other;
+    let known = || Kind::detect(&candidate.path, "") != Kind::Other;
     let ends_in = |endings: &[&str]| endings.contains(&ending(&candidate.path));
     match candidate.reach {
         // Ignored by git or not, Docker obeys it.
-        Reach::Beside => kind_of(&candidate.path, "") == Kind::Dockerignore,
+        Reach::Beside => Kind::detect(&candidate.path, "") == Kind::Dockerignore,
         Reach::Named if candidate.disk.is_none() || kind.is_some() => true,
         Reach::Named => {
             known()
                 || ends_in(&["", "yaml", "yml", "json"])
-                || is_called_dockerfile(&candidate.path)
+                || Kind::may_be_dockerfile(&candidate.path)
         }
         Reach::Found => {
-            known() || ends_in(&["yaml", "yml"]) || is_called_dockerfile(&candidate.path)
+            known() || ends_in(&["yaml", "yml"]) || Kind::may_be_dockerfile(&candidate.path)
         }
     }
-}
-
-/// What the engine takes it for; a name such as `1.0-Dockerfile.old` lets the text decide.
-fn kind_of(path: &str, text: &str) -> Kind {
-    match Kind::detect(path, text) {
-        Kind::Other if is_called_dockerfile(path) => Kind::detect("", text),
-        kind => kind,
-    }
-}
-
-/// Whether the name has `dockerfile` as a word, at its end or before an ending.
-fn is_called_dockerfile(path: &str) -> bool {
-    let name = file_name(path).to_ascii_lowercase();
-    let is_called = |word: &str| {
-        name.rsplit_once(word).is_some_and(|(before, after)| {
-            let is_apart = !before.ends_with(|last: char| last.is_alphanumeric());
-            is_apart && (after.is_empty() || after.starts_with(['.', '-', '_']))
-        })
-    };
-    is_called("dockerfile") || is_called("containerfile")
 }
 
 fn file_name(path: &str) -> &str {
@@ -159,28 +139,7 @@ fn up_to(limit: u64, from: impl Read, size: u64) -> io::Result<Vec<u8>> {
 
 #[cfg(test)]
 mod tests {
-    use lint::Kind;
-
-    use super::{kind_of, up_to};
-
-    #[test]
-    fn a_name_that_mentions_a_dockerfile_lets_the_text_decide() {
-        let cases = [
-            (
-                "a/base__php__8.1.0__Dockerfile",
-                "FROM a\n",
-                Kind::Dockerfile,
-            ),
-            ("a/1.2-Dockerfile.debug", "FROM a\n", Kind::Dockerfile),
-            ("a/1.2-Dockerfile.debug", "nothing\n", Kind::Other),
-            ("a/1.2-Dockerfile.debug", "", Kind::Other),
-            ("a/1.mydockerfile", "FROM a\n", Kind::Other),
-            ("a/1.dockerfiles", "FROM a\n", Kind::Other),
-        ];
-        for (path, text, kind) in cases {
-            assert_eq!(kind_of(path, text), kind, "{path}: {text:?}");
-        }
-    }
+    use super::up_to;
 
     #[test]
     fn a_source_without_an_end_is_read_up_to_the_limit() {
