@@ -42,6 +42,8 @@ pub struct Dockerfile<'a> {
     pub instructions: Vec<Instruction<'a>>,
     /// The stages, one for each `FROM`.
     pub stages: Stages<'a>,
+    /// How the file ends its lines.
+    newline: &'static str,
     /// What Docker's parser refuses.
     pub(crate) faults: Vec<Fault>,
     /// What Docker refuses after parsing.
@@ -63,18 +65,16 @@ impl Dockerfile<'_> {
 
     /// Whether a comment is in the middle of `span`, so that writing it anew would lose it.
     pub(crate) fn has_comment_in(&self, span: Span) -> bool {
-        self.comments
-            .iter()
-            .any(|comment| span.contains(comment.span))
+        let first = self
+            .comments
+            .partition_point(|comment| comment.span.start < span.start);
+        let first = self.comments.get(first);
+        first.is_some_and(|comment| span.contains(comment.span))
     }
 
     /// How the file ends its lines: what a fix that adds a line ends it with.
     pub fn newline(&self) -> &'static str {
-        if self.text.contains("\r\n") {
-            "\r\n"
-        } else {
-            "\n"
-        }
+        self.newline
     }
 }
 

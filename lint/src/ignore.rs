@@ -1,9 +1,20 @@
 //! A `.dockerignore`: which files of the build context stay behind.
 
+use std::cell::Cell;
+
+/// How much of patterns and paths is compared for one file, in products of their bytes. Past that
+/// nothing stays behind.
+const MOST_WORK: usize = 50_000_000;
+
+/// The longest path that Linux takes.
+const LONGEST_PATH: usize = 4096;
+
 /// A parsed `.dockerignore`.
 #[derive(Debug)]
 pub(crate) struct Ignore<'a> {
     patterns: Vec<Pattern<'a>>,
+    /// How much may still be compared.
+    budget: Cell<usize>,
 }
 
 /// One line.
@@ -32,15 +43,26 @@ impl<'a> Ignore<'a> {
             Pattern { path, is_exception }
         });
         Self {
-            patterns: patterns.collect(),
+            patterns: patterns
+                .filter(|pattern| pattern.path.len() <= LONGEST_PATH)
+                .collect(),
+            budget: Cell::new(MOST_WORK),
         }
     }
 
     /// Whether the file or folder at `path`, from the context's root, stays behind.
     pub(crate) fn excludes(&self, path: &str) -> bool {
-        let decides = |pattern: &&Pattern| covers(pattern.path, path);
+        let decides =
+            |pattern: &&Pattern| self.pay(pattern.path, path) && covers(pattern.path, path);
         let last = self.patterns.iter().rev().find(decides);
         last.is_some_and(|pattern| !pattern.is_exception)
+    }
+
+    /// Whether `pattern` may still be compared with `path`, which it pays for.
+    fn pay(&self, pattern: &str, path: &str) -> bool {
+        let rest = self.budget.get().checked_sub(pattern.len() * path.len());
+        self.budget.set(rest.unwrap_or(0));
+        rest.is_some()
     }
 
     /// Whether nothing at `path` or below it can be copied; an empty path is the whole context.
@@ -59,39 +81,34 @@ impl<'a> Ignore<'a> {
     }
 }
 
-/// Whether `pattern` matches `path` or a folder around it.
+/// Whether `pattern` matches `path` or a folder around it; `**` stands for any number of parts.
 fn covers(pattern: &str, path: &str) -> bool {
-    let ends = path
-        .match_indices('/')
-        .map(|(at, _)| at)
-        .chain(std::iter::once(path.len()));
-    matches!(pattern, "" | ".")
-        || ends
-            .into_iter()
-            .any(|end| matches_path(pattern, &path[..end]))
-}
-
-/// Whether `pattern`, part by part, is `path`; `**` stands for any number of parts.
-fn matches_path(pattern: &str, path: &str) -> bool {
-    let (first, rest) = split_part(pattern);
-    if first == "**" {
-        let Some(rest) = rest else { return true };
-        let (_, deeper) = split_part(path);
-        return matches_path(rest, path) || deeper.is_some_and(|path| matches_path(pattern, path));
+    if matches!(pattern, "" | ".") {
+        return true;
     }
-    let (name, deeper) = split_part(path);
-    matches_part(first, name)
-        && match (rest, deeper) {
-            (None, None) => true,
-            (Some(rest), Some(deeper)) => matches_path(rest, deeper),
-            (Some(rest), None) => rest == "**",
-            (None, Some(_)) => false,
+    let pattern: Vec<&str> = pattern.split('/').collect();
+    let path: Vec<&str> = path.split('/').collect();
+    // Where the last `**` was, and how many parts of the path it has taken.
+    let mut star: Option<(usize, usize)> = None;
+    let (mut p, mut n) = (0, 0);
+    while let Some(name) = path.get(n) {
+        let Some(part) = pattern.get(p) else {
+            return true;
+        };
+        if *part == "**" {
+            p += 1;
+            star = Some((p, n));
+        } else if matches_part(part, name) {
+            p += 1;
+            n += 1;
+        } else if let Some((after, taken)) = star {
+            star = Some((after, taken + 1));
+            (p, n) = (after, taken + 1);
+        } else {
+            return false;
         }
-}
-
-fn split_part(path: &str) -> (&str, Option<&str>) {
-    path.split_once('/')
-        .map_or((path, None), |(first, rest)| (first, Some(rest)))
+    }
+    pattern[p..].iter().all(|part| *part == "**")
 }
 
 /// One part with `*`, `?` and `[a-z]`.
@@ -154,13 +171,16 @@ fn is_in(set: &[char], c: char) -> bool {
     }
 }
 
+/// Sets of more characters are none.
+const LONGEST_SET: usize = 64;
+
 fn next_token(pattern: &[char]) -> Option<(Token<'_>, usize)> {
     Some(match pattern {
         [] => return None,
         ['*', ..] => (Token::Star, 1),
         ['?', ..] => (Token::One(One::Any), 1),
         ['\\', escaped, ..] => (Token::One(One::Is(*escaped)), 2),
-        ['[', rest @ ..] => match rest.iter().position(|c| *c == ']') {
+        ['[', rest @ ..] => match rest.iter().take(LONGEST_SET).position(|c| *c == ']') {
             Some(end) => (Token::One(One::In(&rest[..end])), end + 2),
             None => (Token::One(One::Is('[')), 1),
         },
@@ -214,6 +234,10 @@ mod tests {
             ("a/*/c", "a/b/c", true),
             ("a/**/d", "a/b/c/d", true),
             ("a/**", "a/b", true),
+            ("a/**", "a", true),
+            ("**/a/**/b", "a/c/a/d/b/e", true),
+            ("**/a/**/b", "b/a/c", false),
+            ("**/**/**/a", "b/a", true),
             ("[.]env", ".env", true),
             ("[^a]env", ".env", true),
             ("[a-c]x", "bx", true),

@@ -13,15 +13,17 @@ pub(crate) fn check(file: &Dockerfile, keyword: Keyword, report: &mut Report) {
 }
 
 fn check_list(file: &Dockerfile, all: &[Instruction], keyword: Keyword, report: &mut Report) {
+    let is_it = |one: &&Instruction| one.keyword == keyword && one.on_build.is_none();
+    if all.iter().filter(is_it).nth(1).is_none() {
+        return;
+    }
+    let staying = staying(all);
     let mut before: Option<usize> = None;
-    for (index, instruction) in all.iter().enumerate() {
-        if instruction.keyword != keyword || instruction.on_build.is_some() {
-            continue;
-        }
+    for (index, instruction) in all.iter().enumerate().filter(|(_, one)| is_it(one)) {
         if let Some(at) = before.replace(index) {
             let overridden = &all[at];
             let span = overridden.whole_span();
-            let applicability = if is_removable(file, all, at) {
+            let applicability = if is_removable(file, all, at, &staying) {
                 Applicability::Safe
             } else {
                 Applicability::Suggested
@@ -41,28 +43,38 @@ fn check_list(file: &Dockerfile, all: &[Instruction], keyword: Keyword, report: 
     }
 }
 
-/// Whether the instruction can go without a change to what is around it: a comment above it would
-/// be about the next one, one below the first instruction could become a directive, and `RUN`s
-/// before and after it would become neighbours.
-fn is_removable(file: &Dockerfile, all: &[Instruction], at: usize) -> bool {
-    let start = file.whole_lines(all[at].span).start;
-    let above = file.text[..start].trim_end_matches(['\r', '\n', ' ', '\t']);
-    let is_commented = file
-        .comments
-        .iter()
-        .any(|comment| comment.span.start < above.len() && above.len() <= comment.span.end);
-    let is_first = file
-        .instructions
-        .first()
-        .is_some_and(|first| first.span.start >= start);
-    let stays = |one: &&Instruction| {
+/// Where the instructions are that no other one replaces.
+fn staying(all: &[Instruction]) -> Vec<usize> {
+    let stays = |one: &Instruction| {
         !matches!(
             one.keyword,
             Keyword::Cmd | Keyword::Entrypoint | Keyword::Healthcheck
         )
     };
-    let is_run = |one: Option<&Instruction>| one.is_some_and(|one| one.keyword == Keyword::Run);
-    let parts_runs =
-        is_run(all[..at].iter().rev().find(stays)) && is_run(all[at + 1..].iter().find(stays));
+    let all = all.iter().enumerate();
+    all.filter(|(_, one)| stays(one))
+        .map(|(at, _)| at)
+        .collect()
+}
+
+/// Whether the instruction can go without a change to what is around it: a comment above it would
+/// be about the next one, one below the first instruction could become a directive, and `RUN`s
+/// before and after it would become neighbours.
+fn is_removable(file: &Dockerfile, all: &[Instruction], at: usize, staying: &[usize]) -> bool {
+    let start = file.whole_lines(all[at].span).start;
+    let above = file.text[..start].trim_end_matches(['\r', '\n', ' ', '\t']);
+    let comment = file
+        .comments
+        .partition_point(|comment| comment.span.end < above.len());
+    let comment = file.comments.get(comment);
+    let is_commented = comment.is_some_and(|comment| comment.span.start < above.len());
+    let is_first = file
+        .instructions
+        .first()
+        .is_some_and(|first| first.span.start >= start);
+    let after = staying.partition_point(|stays| *stays < at);
+    let is_run = |at: Option<&usize>| at.is_some_and(|at| all[*at].keyword == Keyword::Run);
+    let before = after.checked_sub(1).and_then(|before| staying.get(before));
+    let parts_runs = is_run(before) && is_run(staying.get(after));
     !is_commented && !is_first && !parts_runs
 }

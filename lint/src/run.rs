@@ -31,10 +31,7 @@ pub(crate) fn stage_of<'f, 'a>(
 /// another is built on.
 pub(crate) fn is_shipped(file: &Dockerfile, run: &Instruction) -> bool {
     stage_of(file, run).is_none_or(|stage| {
-        let is_base = |other: &Stage| other.base == Base::Stage(stage.index);
-        run.on_build.is_some()
-            || stage.index + 1 == file.stages.len()
-            || file.stages.iter().any(is_base)
+        run.on_build.is_some() || stage.index + 1 == file.stages.len() || stage.is_base
     })
 }
 

@@ -9,6 +9,7 @@ pub(crate) fn closest<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) 
     let farthest = (word.len() / 3).min(2);
     known
         .into_iter()
+        .filter(|name| name.len().abs_diff(word.len()) <= farthest)
         .map(|name| (distance(word, name), name))
         .filter(|(distance, _)| *distance <= farthest)
         .min_by_key(|(distance, _)| *distance)

@@ -177,6 +177,10 @@ fn is_same(name: &str, id: &str) -> bool {
     name.eq_ignore_ascii_case(id) || parts(name) == parts(id)
 }
 
+/// How many names a file's comments may silence, give or take those of one comment; the rest is not
+/// heard.
+const MOST: usize = 10_000;
+
 /// What a Dockerfile's comments silence.
 pub(crate) fn of_dockerfile<'a>(file: &Dockerfile<'a>) -> Vec<Suppression<'a>> {
     let mut suppressions = Vec::new();
@@ -188,17 +192,24 @@ pub(crate) fn of_dockerfile<'a>(file: &Dockerfile<'a>) -> Vec<Suppression<'a>> {
             suppressions.extend(pragma.over(Span::new(0, file.text.len())));
         }
     }
+    // The comments in front of one line of an instruction share it: it is looked for once.
+    let mut line = Span::default();
     for comment in &file.comments {
+        if suppressions.len() >= MOST {
+            break;
+        }
         let at = comment.text.as_ptr() as usize - file.text.as_ptr() as usize;
         if let Some(pragma) = Pragma::read(comment.text, at) {
-            let scope = scope(file, comment, &pragma);
+            let scope = scope(file, comment, &pragma, &mut line);
             suppressions.extend(pragma.over(scope));
         }
     }
     suppressions
 }
 
-fn scope(file: &Dockerfile, comment: &Comment, pragma: &Pragma) -> Span {
+/// The stretch that `pragma` silences. `line` is what it was for the comment before, inside an
+/// instruction.
+fn scope(file: &Dockerfile, comment: &Comment, pragma: &Pragma, line: &mut Span) -> Span {
     let at = comment.span.start;
     let next = file
         .instructions
@@ -210,7 +221,10 @@ fn scope(file: &Dockerfile, comment: &Comment, pragma: &Pragma) -> Span {
         return Span::new(0, file.text.len());
     }
     if let Some(around) = before.filter(|around| at < around.span.end) {
-        return line_after(file, comment, around);
+        if line.start < comment.span.end {
+            *line = line_after(file, comment, around);
+        }
+        return *line;
     }
     let Some(instruction) = file.instructions.get(next) else {
         return Span::at(at);
@@ -219,8 +233,9 @@ fn scope(file: &Dockerfile, comment: &Comment, pragma: &Pragma) -> Span {
     if is_for_stage && instruction.keyword == Keyword::From {
         let stage = file
             .stages
-            .iter()
-            .find(|stage| stage.instructions.start == next);
+            .binary_search_by_key(&next, |stage| stage.instructions.start)
+            .ok()
+            .and_then(|at| file.stages.get(at));
         let last = stage.and_then(|stage| file.instructions_of(stage).last());
         return instruction
             .span
@@ -247,6 +262,9 @@ pub(crate) fn of_yaml<'a>(yaml: &Yaml<'a>) -> Vec<Suppression<'a>> {
     let whole = Span::new(0, yaml.text().len());
     let mut suppressions = Vec::new();
     for comment in yaml.comments() {
+        if suppressions.len() >= MOST {
+            break;
+        }
         let span = comment.text_span();
         let text = span.of(yaml.text());
         if let Some(pragma) = Pragma::read(text, span.start) {

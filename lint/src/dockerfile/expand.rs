@@ -3,7 +3,29 @@
 //! This is the shell-like language of `COPY`, `ENV` and the other instructions that Docker itself
 //! reads. What a `RUN` says is the shell's, in [`crate::shell`].
 
+use std::cell::Cell;
+
 use super::glob::{Glob, InvalidEscape};
+
+/// Work that may still be done: bytes of values that are filled in, and steps of matching patterns.
+///
+/// Values can grow from line to line (`ENV x=$x$x`), and a pattern can take the square of what it
+/// is matched with. Where the budget is used up, a value counts as one that comes with the build.
+#[derive(Debug)]
+pub(super) struct Budget(Cell<usize>);
+
+impl Budget {
+    pub(super) const fn new(work: usize) -> Self {
+        Self(Cell::new(work))
+    }
+
+    /// Pays for `work`; nothing where there is not enough left.
+    pub(super) fn pay(&self, work: usize) -> Option<()> {
+        let rest = self.0.get().checked_sub(work)?;
+        self.0.set(rest);
+        Some(())
+    }
+}
 
 /// What is known of a variable.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -96,10 +118,21 @@ impl Lexer {
         word: &str,
         binding: &dyn Fn(&str) -> Binding<'v>,
     ) -> Result<Expanded, ExpandError> {
+        self.expand_within(&Budget::new(MOST_WORK), word, binding)
+    }
+
+    /// The same, with a budget for several words.
+    pub(super) fn expand_within<'v>(
+        &self,
+        budget: &Budget,
+        word: &str,
+        binding: &dyn Fn(&str) -> Binding<'v>,
+    ) -> Result<Expanded, ExpandError> {
         let mut run = Run {
             lexer: *self,
             rest: word,
             depth: 0,
+            budget,
             binding,
             unset: Vec::new(),
             is_guess: false,
@@ -119,6 +152,9 @@ impl Lexer {
     }
 }
 
+/// How much work is done for one file.
+pub(super) const MOST_WORK: usize = 4 << 20;
+
 /// Substitutions inside substitutions, deeper than anyone means.
 const DEEPEST: usize = 100;
 
@@ -126,6 +162,7 @@ struct Run<'w, 'b, 'v> {
     lexer: Lexer,
     rest: &'w str,
     depth: usize,
+    budget: &'b Budget,
     binding: &'b dyn Fn(&str) -> Binding<'v>,
     unset: Vec<String>,
     is_guess: bool,
@@ -333,7 +370,10 @@ impl<'v> Run<'_, '_, 'v> {
                         word
                     },
                 }),
-            '#' | '%' => trim(value.unwrap_or(""), modifier, &word),
+            '#' | '%' => {
+                let trimmed = trim(value.unwrap_or(""), modifier, &word, self.budget)?;
+                Ok(self.or_guess(trimmed))
+            }
             _ => Err(ExpandError::UnknownModifier(format!("{colon}{modifier}"))),
         }
     }
@@ -350,11 +390,22 @@ impl<'v> Run<'_, '_, 'v> {
             Binding::Unset if self.lexer.keep_unset => {
                 Ok(format!("${{{name}/{pattern}/{replacement}}}"))
             }
-            Binding::Set(value) => Ok(Glob::parse(&pattern)?.replace(value, &replacement, all)),
-            Binding::Unset | Binding::Unknown => {
-                Ok(Glob::parse(&pattern)?.replace("", &replacement, all))
+            binding => {
+                let value = match binding {
+                    Binding::Set(value) => value,
+                    Binding::Unset | Binding::Unknown => "",
+                };
+                let glob = Glob::parse(&pattern)?;
+                let replaced = glob.replace(value, &replacement, all, self.budget);
+                Ok(self.or_guess(replaced))
             }
         }
+    }
+
+    /// The value; where there is none for lack of a budget, an empty one.
+    fn or_guess(&mut self, value: Option<String>) -> String {
+        self.is_guess |= value.is_none();
+        value.unwrap_or_default()
     }
 
     /// A variable's name, a number, or one of the shell's special parameters.
@@ -374,7 +425,10 @@ impl<'v> Run<'_, '_, 'v> {
     }
 
     fn look_up(&mut self, name: &str) -> Binding<'v> {
-        let binding = (self.binding)(name);
+        let binding = match (self.binding)(name) {
+            Binding::Set(value) if self.budget.pay(value.len()).is_none() => Binding::Unknown,
+            binding => binding,
+        };
         match binding {
             Binding::Set(_) => {}
             Binding::Unknown => self.is_guess = true,
@@ -385,17 +439,23 @@ impl<'v> Run<'_, '_, 'v> {
 }
 
 /// `${x#word}`, `${x##word}`, `${x%word}`, `${x%%word}`.
-fn trim(value: &str, modifier: char, word: &str) -> Result<String, ExpandError> {
+fn trim(
+    value: &str,
+    modifier: char,
+    word: &str,
+    budget: &Budget,
+) -> Result<Option<String>, ExpandError> {
     let (pattern, longest) = match word.strip_prefix(modifier) {
         Some(pattern) => (pattern, true),
         None => (word, false),
     };
     let glob = Glob::parse(pattern)?;
-    Ok(if modifier == '#' {
-        glob.trim_start(value, longest).to_owned()
+    let trimmed = if modifier == '#' {
+        glob.trim_start(value, longest, budget)
     } else {
-        glob.trim_end(value, longest).to_owned()
-    })
+        glob.trim_end(value, longest, budget)
+    };
+    Ok(trimmed.map(str::to_owned))
 }
 
 /// The words of a text while it is put together: unquoted spaces part them.

@@ -1,4 +1,9 @@
 //! The patterns of `${name#pattern}` and its like: `*` and `?`, nothing more.
+//!
+//! Matching may take the square of what it is given, so each step is paid for: where the budget is
+//! used up, there is no answer.
+
+use super::expand::Budget;
 
 /// A character that a pattern escapes although it means nothing special.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,9 +21,6 @@ enum Token {
     One,
     Exactly(char),
 }
-
-/// Longer values are left as they are: matching takes the square of their length.
-const LONGEST_VALUE: usize = 4096;
 
 impl Glob {
     pub(super) fn parse(pattern: &str) -> Result<Self, InvalidEscape> {
@@ -40,70 +42,76 @@ impl Glob {
     }
 
     /// `value` without the shortest, or longest, start that matches.
-    pub(super) fn trim_start<'v>(&self, value: &'v str, longest: bool) -> &'v str {
-        self.end_of_match(value, longest)
-            .map_or(value, |end| &value[end..])
+    pub(super) fn trim_start<'v>(
+        &self,
+        value: &'v str,
+        longest: bool,
+        budget: &Budget,
+    ) -> Option<&'v str> {
+        let ends = self.ends(value, budget)?;
+        let end = if longest { ends.last() } else { ends.first() };
+        Some(end.map_or(value, |end| &value[*end..]))
     }
 
     /// `value` without the shortest, or longest, end that matches.
-    pub(super) fn trim_end<'v>(&self, value: &'v str, longest: bool) -> &'v str {
-        if value.len() > LONGEST_VALUE {
-            return value;
+    pub(super) fn trim_end<'v>(
+        &self,
+        value: &'v str,
+        longest: bool,
+        budget: &Budget,
+    ) -> Option<&'v str> {
+        let mut found = value;
+        for start in boundaries(value) {
+            if self.ends(&value[start..], budget)?.last() == Some(&(value.len() - start)) {
+                found = &value[..start];
+                if longest {
+                    break;
+                }
+            }
         }
-        let whole =
-            |start: &usize| self.ends(&value[*start..]).last() == Some(&(value.len() - start));
-        let mut starts = boundaries(value).filter(whole);
-        let start = if longest {
-            starts.next()
-        } else {
-            starts.last()
-        };
-        start.map_or(value, |start| &value[..start])
+        Some(found)
     }
 
     /// `value` with the first match, or every match, replaced.
-    pub(super) fn replace(&self, value: &str, replacement: &str, all: bool) -> String {
+    pub(super) fn replace(
+        &self,
+        value: &str,
+        replacement: &str,
+        all: bool,
+        budget: &Budget,
+    ) -> Option<String> {
         let mut replaced = String::new();
         let mut at = 0;
         while at <= value.len() {
-            if let Some(length) = self.end_of_match(&value[at..], true) {
+            if let Some(length) = self.ends(&value[at..], budget)?.last() {
+                budget.pay(replacement.len())?;
                 replaced.push_str(replacement);
                 at += length;
                 if !all {
                     break;
                 }
-                if length > 0 {
+                if *length > 0 {
                     continue;
                 }
             }
             let Some(c) = value[at..].chars().next() else {
-                return replaced;
+                return Some(replaced);
             };
             replaced.push(c);
             at += c.len_utf8();
         }
         replaced.push_str(&value[at..]);
-        replaced
-    }
-
-    fn end_of_match(&self, value: &str, longest: bool) -> Option<usize> {
-        if value.len() > LONGEST_VALUE {
-            return None;
-        }
-        let ends = self.ends(value);
-        if longest {
-            ends.last().copied()
-        } else {
-            ends.first().copied()
-        }
+        Some(replaced)
     }
 
     /// Every length at which a start of `value` matches, in order.
-    fn ends(&self, value: &str) -> Vec<usize> {
+    fn ends(&self, value: &str, budget: &Budget) -> Option<Vec<usize>> {
         let mut reached = vec![0];
         for token in &self.tokens {
+            budget.pay(reached.len())?;
             reached = match token {
                 Token::Many => {
+                    budget.pay(value.len())?;
                     let first = reached.first().copied().unwrap_or(value.len() + 1);
                     boundaries(value).filter(|at| *at >= first).collect()
                 }
@@ -114,7 +122,7 @@ impl Glob {
                 break;
             }
         }
-        reached
+        Some(reached)
     }
 }
 
@@ -137,6 +145,10 @@ fn boundaries(value: &str) -> impl Iterator<Item = usize> {
 mod tests {
     use super::*;
 
+    fn plenty() -> Budget {
+        Budget::new(1 << 20)
+    }
+
     #[test]
     fn trimming_takes_the_shortest_or_the_longest_match() {
         let cases = [
@@ -148,18 +160,16 @@ mod tests {
         ];
         for (value, pattern, start, longest_start, end, longest_end) in cases {
             let glob = Glob::parse(pattern).expect(pattern);
-            assert_eq!(glob.trim_start(value, false), start, "{value} # {pattern}");
+            let trim_start = |longest| glob.trim_start(value, longest, &plenty());
+            let trim_end = |longest| glob.trim_end(value, longest, &plenty());
+            assert_eq!(trim_start(false), Some(start), "{value} # {pattern}");
             assert_eq!(
-                glob.trim_start(value, true),
-                longest_start,
+                trim_start(true),
+                Some(longest_start),
                 "{value} ## {pattern}"
             );
-            assert_eq!(glob.trim_end(value, false), end, "{value} % {pattern}");
-            assert_eq!(
-                glob.trim_end(value, true),
-                longest_end,
-                "{value} %% {pattern}"
-            );
+            assert_eq!(trim_end(false), Some(end), "{value} % {pattern}");
+            assert_eq!(trim_end(true), Some(longest_end), "{value} %% {pattern}");
         }
     }
 
@@ -174,16 +184,29 @@ mod tests {
         ];
         for (value, pattern, replacement, first, all) in cases {
             let glob = Glob::parse(pattern).expect(pattern);
+            let replaced = |all| glob.replace(value, replacement, all, &plenty());
             assert_eq!(
-                glob.replace(value, replacement, false),
-                first,
+                replaced(false).as_deref(),
+                Some(first),
                 "{value} / {pattern}"
             );
-            assert_eq!(
-                glob.replace(value, replacement, true),
-                all,
-                "{value} // {pattern}"
-            );
+            assert_eq!(replaced(true).as_deref(), Some(all), "{value} // {pattern}");
         }
+    }
+
+    #[test]
+    fn there_is_no_answer_without_a_budget() {
+        let value = "a".repeat(1000);
+        let glob = Glob::parse("*a*a*b").expect("a pattern");
+        let few = || Budget::new(1000);
+        assert_eq!(glob.trim_start(&value, true, &few()), None);
+        assert_eq!(glob.trim_end(&value, false, &few()), None);
+        assert_eq!(glob.replace(&value, "", true, &few()), None);
+        let any = Glob::parse("?").expect("a pattern");
+        assert_eq!(
+            any.replace(&value, &value, true, &plenty()),
+            Some(value.repeat(1000))
+        );
+        assert_eq!(any.replace(&value, &value.repeat(2), true, &plenty()), None);
     }
 }

@@ -1,14 +1,14 @@
 //! An instruction's arguments, as its keyword understands them.
 
 use std::borrow::Cow;
-use std::cell::Cell;
 use std::ops::Range;
 
+use super::expand::Budget;
 use super::scope::Scope;
 use super::words::{self, flags, split, split_first, split_quoted};
 use super::{
-    Binding, Body, ExpandError, Flag, Form, From, Heredoc, Invocation, Keyword, Lexer, Line,
-    NotStrings, Pair, Transfer, Word, json,
+    Body, ExpandError, Flag, Form, From, Heredoc, Invocation, Keyword, Lexer, Line, NotStrings,
+    Pair, Transfer, Word, json,
 };
 use crate::diagnostic::Fault;
 use crate::shell::{Script, Shell};
@@ -22,8 +22,8 @@ pub(super) struct Reader<'r, 'a> {
     pub(super) scope: &'r Scope<'a>,
     pub(super) shell: Shell,
     pub(super) heredocs: &'r [Heredoc<'a>],
-    /// How many bytes of values may still be filled in.
-    pub(super) budget: &'r Cell<usize>,
+    /// How much work may still be done for variables.
+    pub(super) budget: &'r Budget,
 }
 
 /// An instruction that was read.
@@ -88,21 +88,6 @@ impl<'a> Reader<'_, 'a> {
             name: Cow::Owned(name.to_owned()),
             value: Some(Word::plain(raw, self.line.span(range))),
             span,
-        }
-    }
-
-    /// What is known of a variable. Values that grow from line to line (`ENV x=$x$x`) become
-    /// unknown when they have used up the budget.
-    fn binding(&self, name: &str) -> Binding<'_> {
-        match self.scope.binding(name) {
-            Binding::Set(value) => match self.budget.get().checked_sub(value.len()) {
-                Some(rest) => {
-                    self.budget.set(rest);
-                    Binding::Set(value)
-                }
-                None => Binding::Unknown,
-            },
-            other => other,
         }
     }
 
@@ -226,7 +211,8 @@ impl<'a> BodyReader<'_, '_, 'a> {
         if lexer.is_plain(&word.raw) {
             return word;
         }
-        match lexer.expand(&word.raw, &|name| self.reader.binding(name)) {
+        let binding = |name: &str| self.reader.scope.binding(name);
+        match lexer.expand_within(self.reader.budget, &word.raw, &binding) {
             Ok(expanded) => word.expanded = Some(Box::new(expanded)),
             // The value may come with the build, or with the base image.
             Err(ExpandError::Required { .. }) => {}

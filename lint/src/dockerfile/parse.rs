@@ -1,9 +1,9 @@
 //! Reading a Dockerfile line by line, as BuildKit does, without ever stopping.
 
 use std::borrow::Cow;
-use std::cell::Cell;
 use std::rc::Rc;
 
+use super::expand::{Budget, MOST_WORK};
 use super::heredoc::{self, Mark};
 use super::instruction::{Reader, Understood};
 use super::scope::Scope;
@@ -37,11 +37,20 @@ struct Parser<'a> {
     shell: Shell,
     /// How each finished stage left its variables and its shell.
     finished: Vec<(Rc<Scope<'a>>, Shell)>,
-    budget: Cell<usize>,
+    budget: Budget,
+    /// How many words and commands there are so far.
+    parts: usize,
 }
 
-/// How many bytes of variables' values are filled in, in a whole file.
-const MOST_FILLED_IN: usize = 4 << 20;
+/// How many bytes a line may have: Docker's parser reads no longer one.
+const MAX_LINE: usize = 65_535;
+/// How many bytes an instruction may have, and how many a script in a heredoc. Linux starts no
+/// program with a longer argument.
+const MAX_INSTRUCTION: usize = 128 * 1024;
+/// How many instructions are read.
+const MAX_INSTRUCTIONS: usize = 5_000;
+/// How many words and commands are read.
+const MAX_PARTS: usize = 200_000;
 
 impl<'a> Parser<'a> {
     fn new(text: &'a str) -> Self {
@@ -57,6 +66,7 @@ impl<'a> Parser<'a> {
             comments: Vec::new(),
             instructions: Vec::new(),
             stages: Stages::default(),
+            newline: if text.contains("\r\n") { "\r\n" } else { "\n" },
             faults: Vec::new(),
             refusals: Vec::new(),
             bad_triggers: Vec::new(),
@@ -69,20 +79,27 @@ impl<'a> Parser<'a> {
             scope: Scope::global(),
             shell: Shell::default(),
             finished: Vec::new(),
-            budget: Cell::new(MOST_FILLED_IN),
+            budget: Budget::new(MOST_WORK),
+            parts: 0,
         }
     }
 
     fn run(&mut self) {
         while let Some(line) = self.lines.next() {
+            if self.is_too_long(line) {
+                continue;
+            }
             let line = trim_start(self.file.text, line);
             if line.of(self.file.text).starts_with('#') {
                 self.comment_or_directive(line);
-            } else {
-                self.at_top = false;
-                if !line.is_empty() {
-                    self.instruction(line);
-                }
+                continue;
+            }
+            self.at_top = false;
+            if self.is_full(line) {
+                break;
+            }
+            if !line.is_empty() {
+                self.instruction(line);
             }
         }
         if self.file.instructions.is_empty() {
@@ -92,6 +109,35 @@ impl<'a> Parser<'a> {
                 "there is no instruction in this file",
             ));
         }
+    }
+
+    /// Whether Docker refuses to read `line`; says so.
+    fn is_too_long(&mut self, line: Span) -> bool {
+        let text = line.of(self.file.text);
+        if text.len() <= MAX_LINE {
+            return false;
+        }
+        let end = line.start + text.floor_char_boundary(MAX_LINE);
+        let next = line.start + text.ceil_char_boundary(MAX_LINE + 1);
+        let message = format!("Docker reads no line of more than {MAX_LINE} bytes");
+        let fault = Fault::new(Span::new(end, next), message);
+        self.file.faults.push(fault);
+        true
+    }
+
+    /// Whether enough was read before `line`; says so.
+    fn is_full(&mut self, line: Span) -> bool {
+        let message = if self.file.instructions.len() >= MAX_INSTRUCTIONS {
+            format!("there are more than {MAX_INSTRUCTIONS} instructions; the rest is not checked")
+        } else if self.parts >= MAX_PARTS {
+            format!("there are more than {MAX_PARTS} words; the rest is not checked")
+        } else {
+            return false;
+        };
+        let (word, _) = words::split_first(self.file.text, line.start..line.end);
+        let fault = Fault::new(Span::new(word.start, word.end), message);
+        self.file.faults.push(fault);
+        true
     }
 
     fn comment_or_directive(&mut self, line: Span) {
@@ -141,19 +187,32 @@ impl<'a> Parser<'a> {
             return;
         }
         let mut on_build = None;
+        let mut bad_trigger = None;
         while Keyword::of(&text[keyword.clone()]) == Keyword::Onbuild && !rest.is_empty() {
             if on_build.is_some() {
-                self.bad_trigger(line.span(keyword.clone()), Keyword::Onbuild);
+                bad_trigger.get_or_insert((line.span(keyword.clone()), Keyword::Onbuild));
             }
             on_build.get_or_insert(line.span(keyword));
             (keyword, rest) = words::split_first(text, rest);
         }
         let kind = Keyword::of(&text[keyword.clone()]);
         if on_build.is_some() && matches!(kind, Keyword::From | Keyword::Maintainer) {
-            self.bad_trigger(line.span(keyword.clone()), kind);
+            bad_trigger.get_or_insert((line.span(keyword.clone()), kind));
         }
-        let marks = heredoc::marks(text, Keyword::of(&text[keyword.clone()]), rest.clone());
+        if let Some((span, kind)) = bad_trigger {
+            self.bad_trigger(span, kind);
+        }
+        let marks = heredoc::marks(text, kind, rest.clone());
         let heredocs = self.heredocs(&marks, line.span(0..text.len()));
+        if text.len() > MAX_INSTRUCTION {
+            self.unread(line.span(keyword));
+            return;
+        }
+        let mut scripts = heredocs.as_slice();
+        if kind == Keyword::Run && inner_length(scripts) > MAX_INSTRUCTION {
+            self.unread(line.span(rest.clone()));
+            scripts = &[];
+        }
         // A `FROM` sees what is declared before the first one, not the stage above it.
         let scope = match &self.globals {
             Some(globals) if kind == Keyword::From => globals,
@@ -164,7 +223,7 @@ impl<'a> Parser<'a> {
             escape: self.file.escape,
             scope,
             shell: self.shell,
-            heredocs: &heredocs,
+            heredocs: scripts,
             budget: &self.budget,
         };
         let Understood {
@@ -177,7 +236,7 @@ impl<'a> Parser<'a> {
         self.file.faults.extend(faults);
         self.file.refusals.extend(refusals);
         let instruction = Instruction {
-            keyword: Keyword::of(&text[keyword.clone()]),
+            keyword: kind,
             keyword_span: line.span(keyword),
             on_build,
             span: line.span(words::trim(text, 0..text.len())),
@@ -189,6 +248,11 @@ impl<'a> Parser<'a> {
             line,
         };
         self.take_in(instruction);
+    }
+
+    fn unread(&mut self, span: Span) {
+        let message = format!("this has more than {MAX_INSTRUCTION} bytes and is not checked");
+        self.file.faults.push(Fault::new(span, message));
     }
 
     fn bad_trigger(&mut self, span: Span, keyword: Keyword) {
@@ -203,6 +267,9 @@ impl<'a> Parser<'a> {
         let (first, mut continues) = strip_continuation(text, first, self.file.escape);
         let mut line = Line::new(text, first);
         while continues && let Some(next) = self.lines.next() {
+            if self.is_too_long(next) {
+                continue;
+            }
             let inside = trim_start(text, next);
             if inside.of(text).starts_with('#') {
                 self.comment(inside);
@@ -232,15 +299,16 @@ impl<'a> Parser<'a> {
                     word
                 };
                 if word == mark.name {
-                    break Some(Span::new(line.end - word.len(), line.end));
+                    break Some((line.start, Span::new(line.end - word.len(), line.end)));
                 }
             };
             if end.is_none() {
                 let message = format!("the heredoc `{}` is never closed", mark.name);
                 self.file.faults.push(Fault::new(line, message));
             }
-            let end = end.unwrap_or(Span::at(self.file.text.len()));
-            let span = Span::new(start, line_start(self.file.text, end.start).max(start));
+            let whole = self.file.text.len();
+            let (stop, end) = end.unwrap_or((whole, Span::at(whole)));
+            let span = Span::new(start, stop);
             heredocs.push(Heredoc {
                 name: mark.name.clone(),
                 descriptor: mark.descriptor,
@@ -257,6 +325,7 @@ impl<'a> Parser<'a> {
     /// Adds the instruction to the file, and what it changes to what the next ones see.
     fn take_in(&mut self, instruction: Instruction<'a>) {
         let index = self.file.instructions.len();
+        self.parts += parts(&instruction);
         if instruction.on_build.is_none() {
             match (instruction.keyword, &instruction.body) {
                 (Keyword::From, Body::From(from)) => self.start_stage(from.clone(), index),
@@ -307,6 +376,9 @@ impl<'a> Parser<'a> {
             None if from.image.is_guess() || image.is_empty() => Base::Unknown,
             None => Base::Image,
         };
+        if let Some(below) = below.and_then(|below| self.file.stages.get_mut(below)) {
+            below.is_base = true;
+        }
         self.shell = Shell::of_image(image);
         if let Some((below, shell)) = below.and_then(|below| self.finished.get(below)) {
             self.scope = Scope::on(below);
@@ -317,6 +389,7 @@ impl<'a> Parser<'a> {
             name: from.name.as_ref().map(|name| name.raw.to_ascii_lowercase()),
             base,
             is_needed: false,
+            is_base: false,
             from,
             instructions: index..index,
         });
@@ -346,8 +419,22 @@ fn trim_start(text: &str, line: Span) -> Span {
     Span::new(line.end - line.of(text).trim_start().len(), line.end)
 }
 
-fn line_start(text: &str, at: usize) -> usize {
-    text[..at].rfind('\n').map_or(0, |newline| newline + 1)
+/// How long the heredocs are together.
+fn inner_length(heredocs: &[Heredoc]) -> usize {
+    heredocs.iter().map(|heredoc| heredoc.content.len()).sum()
+}
+
+/// How many words and commands are in `instruction`.
+fn parts(instruction: &Instruction) -> usize {
+    let transfer = instruction.transfer();
+    let words = instruction.words().len() + instruction.pairs().len() + instruction.flags.len();
+    let sources = transfer.map_or(0, |transfer| transfer.sources.len());
+    let run = instruction.invocation().map_or(0, |invocation| {
+        let commands = invocation.script.commands.iter();
+        let in_scripts = commands.map(|one| 1 + one.words.len() + one.redirects.len());
+        invocation.words.len() + in_scripts.sum::<usize>()
+    });
+    words + sources + run + instruction.heredocs.len()
 }
 
 /// `line` without the escape character that continues it, and whether there was one.

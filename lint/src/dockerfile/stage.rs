@@ -7,6 +7,9 @@ use super::{Dockerfile, From, Image, Instruction, Keyword, Transfer, Word};
 use crate::Span;
 use crate::shell::Script;
 
+/// Stages on top of each other, more than anyone means.
+const DEEPEST: usize = 64;
+
 /// What a stage starts from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Base {
@@ -31,6 +34,8 @@ pub struct Stage<'a> {
     pub base: Base,
     /// Whether the last stage is this one, or is built on it or from it.
     pub is_needed: bool,
+    /// Whether a later stage is built on it.
+    pub(crate) is_base: bool,
     /// Its `FROM`.
     pub from: From<'a>,
     /// Its instructions, the `FROM` first.
@@ -125,12 +130,14 @@ impl<'a> Dockerfile<'a> {
         self.stages.last()
     }
 
-    /// `stage`, then the stage it is built on, and so on down to the image at the bottom.
+    /// `stage`, then the stage it is built on, and so on down to the image at the bottom, or as far
+    /// down as anyone builds.
     pub fn lineage<'s>(&'s self, stage: &'s Stage<'a>) -> impl Iterator<Item = &'s Stage<'a>> {
         std::iter::successors(Some(stage), |stage| match stage.base {
             Base::Stage(below) => self.stages.get(below),
             Base::Scratch | Base::Image | Base::Unknown => None,
         })
+        .take(DEEPEST)
     }
 
     /// The first source of a `COPY` or `ADD` that takes all there is in the build context.

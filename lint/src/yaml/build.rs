@@ -302,7 +302,8 @@ impl<'a> Builder<'a> {
 
     /// A fault may come between a key and its value.
     fn add_missing_value(&mut self, mapping: NodeId) {
-        let end = self.yaml.nodes.last().map_or(0, |node| node.end);
+        let key = self.children.last();
+        let end = key.map_or(0, |key| self.yaml.nodes[key.index()].end);
         let id = NodeId(offset(self.yaml.nodes.len()));
         self.yaml.nodes.push(NodeData {
             start: end,

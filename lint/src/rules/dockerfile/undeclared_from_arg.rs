@@ -1,11 +1,13 @@
 //! A variable in `FROM` that nothing declares.
 
-use crate::dockerfile::{Dockerfile, Instruction, Keyword, Pair, Word};
+use std::collections::HashMap;
+
+use crate::dockerfile::{Dockerfile, Instruction, Keyword, Word};
 use crate::report::Report;
 use crate::rule::{Check, page};
 use crate::suggest::closest;
-use crate::variable::{has_fallback, name_span};
-use crate::{Applicability, Category, Edit, Kind, Rule, Severity};
+use crate::variable::{MOST_NAMES, declared, has_fallback, name_span, unset};
+use crate::{Applicability, Category, Edit, Kind, Rule, Severity, Span};
 
 pub(crate) static RULE: Rule = Rule {
     id: "undeclared-from-arg",
@@ -22,37 +24,44 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(file: &Dockerfile, report: &mut Report) {
-    for stage in file.stages.iter() {
+    let words = file.stages.iter().flat_map(|stage| {
         let from = file.instructions_of(stage).first();
         let platform = from.and_then(|from| from.flag("platform")?.value.as_ref());
-        for word in platform.into_iter().chain([&stage.from.image]) {
-            check_word(file, word, report);
-        }
+        platform.into_iter().chain([&stage.from.image])
+    });
+    let words: Vec<&Word> = words.filter(|word| !word.unset().is_empty()).collect();
+    if words.is_empty() {
+        return;
+    }
+    let args = file.instructions.iter();
+    let args = declared(args.filter(|one| one.keyword == Keyword::Arg));
+    for word in words {
+        check_word(file, &args, word, report);
     }
 }
 
 /// What Docker declares, and people use in `FROM`.
 const PREDEFINED: [&str; 4] = ["BUILDPLATFORM", "TARGETARCH", "TARGETOS", "TARGETPLATFORM"];
 
-fn check_word(file: &Dockerfile, word: &Word, report: &mut Report) {
-    for (index, name) in word.unset().iter().enumerate() {
-        if word.unset()[..index].contains(name) {
-            continue;
-        }
+/// Checks the variables of `word`; `args` is what all `ARG`s of the file declare.
+fn check_word(file: &Dockerfile, args: &HashMap<&str, Span>, word: &Word, report: &mut Report) {
+    for name in unset(word) {
         let span = name_span(file.text, word.span, name);
         if has_fallback(file.text, span) {
             continue;
         }
         let declared = file.preamble().iter().flat_map(Instruction::pairs);
-        let declared = declared.map(|pair| pair.key.value());
+        let declared = declared.map(|pair| pair.key.value()).take(MOST_NAMES);
         let close = closest(name, declared.chain(PREDEFINED));
         let message = match close {
             Some(close) => format!("no `ARG` declares `{name}`; did you mean `{close}`?"),
             None => format!("no `ARG` before the first `FROM` declares `{name}`"),
         };
         let mut draft = report.at(span, message);
-        if let Some(pair) = declared_in_stage(file, name, word) {
-            draft = draft.related_here(pair.key.span, "this one is for the rest of its stage only");
+        // The `ARG` of a stage was meant to declare it for a later `FROM`.
+        let in_stage = args.get(name).filter(|arg| arg.start < word.span.start);
+        if let Some(arg) = in_stage {
+            draft = draft.related_here(*arg, "this one is for the rest of its stage only");
         }
         if let Some(close) = close {
             draft.fix(
@@ -62,18 +71,4 @@ fn check_word(file: &Dockerfile, word: &Word, report: &mut Report) {
             );
         }
     }
-}
-
-/// The `ARG` of a stage that was meant to declare `name` for a later `FROM`.
-fn declared_in_stage<'f, 'a>(
-    file: &'f Dockerfile<'a>,
-    name: &str,
-    word: &Word,
-) -> Option<&'f Pair<'a>> {
-    let args = file
-        .instructions
-        .iter()
-        .filter(|one| one.keyword == Keyword::Arg);
-    args.flat_map(Instruction::pairs)
-        .find(|pair| pair.key.value() == name && pair.key.span.start < word.span.start)
 }

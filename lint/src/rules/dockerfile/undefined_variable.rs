@@ -1,10 +1,12 @@
 //! A variable that nothing has set.
 
+use std::collections::HashMap;
+
 use crate::dockerfile::{Base, Body, Dockerfile, Instruction, Keyword, Stage, Word};
 use crate::report::Report;
 use crate::rule::{Check, page};
 use crate::suggest::closest;
-use crate::variable::{has_fallback, name_span};
+use crate::variable::{self, MOST_NAMES, has_fallback, name_span, unset};
 use crate::{Applicability, Category, Edit, Kind, Rule, Severity, Span};
 
 pub(crate) static RULE: Rule = Rule {
@@ -22,12 +24,17 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(file: &Dockerfile, report: &mut Report) {
+    let mut checker = Checker {
+        file,
+        globals: variable::declared(file.preamble().iter()),
+        slips: MOST_SLIPS,
+    };
     for stage in file.stages.iter() {
         for instruction in file.instructions_of(stage) {
             // What `FROM` sees is another matter: `undeclared-from-arg`.
             if instruction.on_build.is_none() && instruction.keyword != Keyword::From {
                 for word in words(instruction) {
-                    check_word(file, stage, instruction, word, report);
+                    checker.check_word(stage, instruction, word, report);
                 }
             }
         }
@@ -56,72 +63,72 @@ fn words<'i, 'a>(instruction: &'i Instruction<'a>) -> Vec<&'i Word<'a>> {
     words
 }
 
-fn check_word(
-    file: &Dockerfile,
-    stage: &Stage,
-    instruction: &Instruction,
-    word: &Word,
-    report: &mut Report,
-) {
-    for (index, name) in word.unset().iter().enumerate() {
+/// For how many variables the one is looked for that was meant: nobody misspells more.
+const MOST_SLIPS: usize = 100;
+
+struct Checker<'f, 'a> {
+    file: &'f Dockerfile<'a>,
+    /// What the top of the file declares.
+    globals: HashMap<&'f str, Span>,
+    /// For how many more variables the one is looked for that was meant.
+    slips: usize,
+}
+
+impl<'f> Checker<'f, '_> {
+    fn check_word(
+        &mut self,
+        stage: &'f Stage,
+        instruction: &Instruction,
+        word: &Word,
+        report: &mut Report,
+    ) {
+        let file = self.file;
         // Docker sets `PATH` in every image.
-        if name == "PATH" || word.unset()[..index].contains(name) {
-            continue;
-        }
-        let span = name_span(file.text, word.span, name);
-        if has_fallback(file.text, span) {
-            continue;
-        }
-        if let Some(global) = global(file, name) {
-            let line = file.whole_lines(Span::at(instruction.span.start)).start;
-            report
-                .at(
+        for name in unset(word).filter(|name| *name != "PATH") {
+            let span = name_span(file.text, word.span, name);
+            if has_fallback(file.text, span) {
+                continue;
+            }
+            if let Some(global) = self.globals.get(name) {
+                let line = file.whole_lines(Span::at(instruction.span.start)).start;
+                report
+                    .at(
+                        span,
+                        format!("this stage does not see `{name}`, so it is empty"),
+                    )
+                    .related_here(*global, "it is declared for `FROM` alone")
+                    .fix(
+                        "Take it over into this stage",
+                        Applicability::Suggested,
+                        vec![Edit::insert(line, format!("ARG {name}{}", file.newline()))],
+                    );
+            } else if let Some(close) = self.close_name(stage, word, name) {
+                report
+                    .at(
+                        span,
+                        format!("nothing sets `{name}`; did you mean `{close}`?"),
+                    )
+                    .fix(
+                        format!("Write `{close}`"),
+                        Applicability::Suggested,
+                        vec![Edit::replace(span, close)],
+                    );
+            } else if !may_come_with_base(file, stage, name) {
+                report.at(
                     span,
-                    format!("this stage does not see `{name}`, so it is empty"),
-                )
-                .related_here(global, "it is declared for `FROM` alone")
-                .fix(
-                    "Take it over into this stage",
-                    Applicability::Suggested,
-                    vec![Edit::insert(line, format!("ARG {name}{}", file.newline()))],
+                    format!("nothing in this file sets `{name}` before this"),
                 );
-        } else if let Some(close) = close_name(file, stage, word, name) {
-            report
-                .at(
-                    span,
-                    format!("nothing sets `{name}`; did you mean `{close}`?"),
-                )
-                .fix(
-                    format!("Write `{close}`"),
-                    Applicability::Suggested,
-                    vec![Edit::replace(span, close)],
-                );
-        } else if !may_come_with_base(file, stage, name) {
-            report.at(
-                span,
-                format!("nothing in this file sets `{name}` before this"),
-            );
+            }
         }
     }
-}
 
-/// Where the top of the file declares `name`.
-fn global(file: &Dockerfile, name: &str) -> Option<Span> {
-    let mut pairs = file.preamble().iter().flat_map(Instruction::pairs);
-    pairs
-        .find(|pair| pair.key.value() == name)
-        .map(|pair| pair.key.span)
-}
-
-/// The variable that was probably meant. `GOPATH` is no slip of the finger for `PATH`.
-fn close_name<'f>(
-    file: &'f Dockerfile,
-    stage: &'f Stage,
-    word: &Word,
-    name: &str,
-) -> Option<&'f str> {
-    let close = closest(name, declared(file, stage, word))?;
-    (close != "PATH" || name.len() <= close.len()).then_some(close)
+    /// The variable that was probably meant. `GOPATH` is no slip of the finger for `PATH`.
+    fn close_name(&mut self, stage: &'f Stage, word: &Word, name: &str) -> Option<&'f str> {
+        self.slips = self.slips.checked_sub(1)?;
+        let declared = declared(self.file, stage, word).take(MOST_NAMES);
+        let close = closest(name, declared)?;
+        (close != "PATH" || name.len() <= close.len()).then_some(close)
+    }
 }
 
 /// The variables that are set where `word` stands.

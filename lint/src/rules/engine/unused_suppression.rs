@@ -28,22 +28,28 @@ pub(crate) fn check(
     options: &Options,
     report: &mut Report,
 ) {
+    let top = top_comments(text);
+    let mut slips = 0..MOST_SLIPS;
     for (suppression, used) in suppressions.iter().zip(used) {
         if *used || suppression.tool != Tool::Groundwork || suppression.name == RULE.id {
             continue;
         }
         match rule(suppression.name) {
-            None => unknown(suppression, report),
-            Some(rule) if options.selects(rule) => unused(text, suppression, report),
+            None => unknown(suppression, slips.next().is_some(), report),
+            Some(rule) if options.selects(rule) => unused(text, top, suppression, report),
             // The rule did not run, so nobody knows.
             Some(_) => {}
         }
     }
 }
 
-fn unknown(suppression: &Suppression, report: &mut Report) {
+/// For how many names the rule is looked for that was meant: nobody misspells more.
+const MOST_SLIPS: usize = 100;
+
+fn unknown(suppression: &Suppression, may_be_slip: bool, report: &mut Report) {
     let name = suppression.name;
-    match closest(name, RULES.iter().map(|rule| rule.id)) {
+    let known = RULES.iter().map(|rule| rule.id);
+    match may_be_slip.then(|| closest(name, known)).flatten() {
         Some(id) => {
             let message = format!("there is no rule `{name}`; did you mean `{id}`?");
             let edits = vec![Edit::replace(suppression.span, id)];
@@ -59,10 +65,10 @@ fn unknown(suppression: &Suppression, report: &mut Report) {
     }
 }
 
-fn unused(text: &str, suppression: &Suppression, report: &mut Report) {
+fn unused(text: &str, top: usize, suppression: &Suppression, report: &mut Report) {
     let message = format!("`{}` has nothing to say here", suppression.name);
     let removal = removal(text, suppression.span);
-    let applicability = if shields_directive(text, removal) {
+    let applicability = if shields_directive(text, top, removal) {
         Applicability::Suggested
     } else {
         Applicability::Safe
@@ -75,11 +81,23 @@ fn unused(text: &str, suppression: &Suppression, report: &mut Report) {
 }
 
 /// Whether the comment that goes keeps the one below it from being a directive, as only comments
-/// at the top of a Dockerfile are.
-fn shields_directive(text: &str, removal: Span) -> bool {
-    let is_comment = |line: &str| line.trim_start().starts_with('#');
+/// at the top of a Dockerfile are. `top` is where those end.
+fn shields_directive(text: &str, top: usize, removal: Span) -> bool {
     let below = text[removal.end..].lines().next().unwrap_or("");
-    is_comment(below) && below.contains('=') && text[..removal.start].lines().all(is_comment)
+    is_comment(below) && below.contains('=') && removal.start <= top
+}
+
+/// Where the comments end that are before all else.
+fn top_comments(text: &str) -> usize {
+    let lines = text.split_inclusive('\n');
+    lines
+        .take_while(|line| is_comment(line))
+        .map(str::len)
+        .sum()
+}
+
+fn is_comment(line: &str) -> bool {
+    line.trim_start().starts_with('#')
 }
 
 /// The name with one of the commas beside it, or where it is the only one, the line.
@@ -116,7 +134,7 @@ fn removal(text: &str, name: Span) -> Span {
 
 #[cfg(test)]
 mod tests {
-    use super::shields_directive;
+    use super::{shields_directive, top_comments};
     use crate::Span;
 
     #[test]
@@ -127,9 +145,12 @@ mod tests {
             ("# x\nFROM a\n", false),
         ];
         for (text, expected) in cases {
-            assert_eq!(shields_directive(text, Span::new(0, 4)), expected, "{text}");
+            let shields = |text: &str, at: usize| {
+                shields_directive(text, top_comments(text), Span::new(at, at + 4))
+            };
+            assert_eq!(shields(text, 0), expected, "{text}");
             let below = format!("FROM a\n{text}");
-            assert!(!shields_directive(&below, Span::new(7, 11)), "{below}");
+            assert!(!shields(&below, 7), "{below}");
         }
     }
 }
