@@ -1,4 +1,4 @@
-//! The YAML tree against the YAML test suite, against hostile texts, and against any text.
+//! The YAML tree against the YAML test suite, and against any text.
 #![expect(
     clippy::unwrap_used,
     reason = "a test fails by panicking and shows what it measured"
@@ -6,12 +6,14 @@
 
 #[path = "support/shared.rs"]
 mod shared;
+#[path = "support/tree.rs"]
+mod tree;
 
 use std::fmt::Write as _;
-use std::time::{Duration, Instant};
 
-use lint::yaml::{Document, MAX_FAULTS, MAX_NODES, Node, NodeKind, Style, Yaml};
+use lint::yaml::{Document, Node, NodeKind, Style, Yaml};
 use proptest::prelude::*;
+use tree::check_tree;
 
 #[test]
 fn the_tree_has_the_events_of_the_yaml_test_suite() {
@@ -126,80 +128,6 @@ fn escaped(value: &str) -> String {
     escapes.iter().fold(value.to_owned(), |value, (from, to)| {
         value.replace(from, to)
     })
-}
-
-#[test]
-fn hostile_texts_end_soon() {
-    const HUGE: usize = 50_000_000;
-    const LARGE: usize = 5_000_000;
-    let nine = |level: usize| {
-        format!(
-            "a{level}: &a{level} [{}]\n",
-            vec![format!("*a{}", level - 1); 9].join(", ")
-        )
-    };
-    let laughs = (1..=9).fold("a0: &a0 lol\n".to_owned(), |text, level| {
-        text + &nine(level)
-    });
-    let merge = |level: usize| {
-        format!(
-            "m{level}: &m{level} {{<<: [{}]}}\n",
-            vec![format!("*m{}", level - 1); 9].join(", ")
-        )
-    };
-    let merges = (1..=9).fold("m0: &m0 {k: v}\n".to_owned(), |text, level| {
-        text + &merge(level)
-    });
-    let cases = [
-        ("laughs", laughs),
-        ("merges", merges),
-        ("brackets", "[".repeat(200_000)),
-        ("braces", "{a: ".repeat(200_000)),
-        ("dashes", "- ".repeat(200_000)),
-        ("question marks", "? ".repeat(200_000)),
-        ("one line", format!("a: {}", "x".repeat(HUGE))),
-        ("one quoted line", format!("a: \"{}\"", "x".repeat(LARGE))),
-        (
-            "one unclosed quote",
-            format!("a: \"{}", "x ".repeat(LARGE / 2)),
-        ),
-        ("one list", format!("[{}]", "1,".repeat(LARGE / 2))),
-        ("one comment", format!("#{}", "x".repeat(LARGE))),
-        ("comments", "#\n".repeat(1_000_000)),
-        (
-            "comments in between",
-            format!("a:\n{}\n b", "#\n".repeat(200_000)),
-        ),
-        ("broken documents", "---\n[\n".repeat(500_000)),
-        ("documents", "---\n".repeat(500_000)),
-        ("one key again and again", "a: 1\n".repeat(300_000)),
-        (
-            "keys",
-            (0..200_000).fold(String::new(), |text, key| {
-                text + "k" + &key.to_string() + ":\n"
-            }),
-        ),
-        ("aliases", format!("- &a x\n{}", "- *a\n".repeat(300_000))),
-        ("anchors", "- &a x\n".repeat(300_000)),
-    ];
-    for (name, text) in cases {
-        let start = Instant::now();
-        let yaml = Yaml::parse(&text);
-        let found = yaml.root().map_or(0, |root| {
-            root.entries()
-                .map(|entry| entry.value.entries().count())
-                .sum()
-        });
-        assert!(yaml.faults().len() <= MAX_FAULTS, "{name}");
-        assert!(found <= MAX_NODES, "{name}");
-        // A debug build on a busy machine takes a few seconds for fifty megabytes; what these
-        // texts are made for takes hours.
-        assert!(
-            start.elapsed() < Duration::from_mins(1),
-            "{name} took {:?}",
-            start.elapsed()
-        );
-    }
 }
 
 #[test]
@@ -449,66 +377,16 @@ fn yaml_like() -> impl Strategy<Value = String> {
     prop::collection::vec(pieces, 0..40).prop_map(|pieces| pieces.concat())
 }
 
-fn assert_sound(text: &str) {
-    let yaml = Yaml::parse(text);
-    let whole = |start: usize, end: usize| {
-        assert!(
-            start <= end && text.get(start..end).is_some(),
-            "{start}..{end} in {text:?}"
-        );
-    };
-    for fault in yaml.faults() {
-        whole(fault.span.start, fault.span.end);
-    }
-    for comment in yaml.comments() {
-        whole(comment.span().start, comment.span().end);
-        comment
-            .target()
-            .into_iter()
-            .for_each(|target| whole(target.start, target.end));
-    }
-    let mut waiting: Vec<Node> = yaml.documents().filter_map(Document::root).collect();
-    while let Some(node) = waiting.pop() {
-        let span = node.span();
-        whole(span.start, span.end);
-        whole(node.inner().start, node.inner().end);
-        assert_eq!(node.path().is_empty(), node.parent().is_none());
-        let pairs: Vec<Node> = if node.is_alias() {
-            Vec::new()
-        } else {
-            node.pairs()
-                .flat_map(|pair| [pair.key, pair.value])
-                .collect()
-        };
-        let items: Vec<Node> = if node.is_alias() {
-            Vec::new()
-        } else {
-            node.items().collect()
-        };
-        for child in pairs.into_iter().chain(items) {
-            assert!(
-                span.contains(child.span()),
-                "{:?} holds {:?} in {text:?}",
-                span,
-                child.span()
-            );
-            assert_eq!(child.parent(), Some(node));
-            waiting.push(child);
-        }
-        assert!(node.entries().count() <= MAX_NODES);
-    }
-}
-
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn any_text_gives_a_sound_tree(text in any::<String>()) {
-        assert_sound(&text);
+        check_tree(&text);
     }
 
     #[test]
     fn any_yaml_like_text_gives_a_sound_tree(text in yaml_like()) {
-        assert_sound(&text);
+        check_tree(&text);
     }
 }
