@@ -68,3 +68,49 @@ pub(crate) fn report_added(container: Container, report: &mut Report, known: &[(
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{drops, drops_all, is};
+    use crate::kubernetes::Kubernetes;
+    use crate::yaml::Yaml;
+
+    #[test]
+    fn a_capability_is_known_in_any_letters() {
+        let cases = [
+            ("NET_RAW", true),
+            ("net_raw", true),
+            ("CAP_NET_RAW", true),
+            ("cap_net_raw", true),
+            ("NET_RAW_2", false),
+            ("CAP_", false),
+            ("", false),
+            ("[]", false),
+        ];
+        for (text, expected) in cases {
+            let yaml = Yaml::parse(text);
+            let found = yaml.root().is_some_and(|root| is(root, "NET_RAW"));
+            assert_eq!(found, expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_list_of_all_names_drops_as_much_as_the_word_all() {
+        let names = super::DEFAULTS.join(", ");
+        let cases = [
+            ("ALL", true, true),
+            (names.as_str(), true, true),
+            ("NET_RAW", false, true),
+            ("CHOWN", false, false),
+        ];
+        for (list, all, net_raw) in cases {
+            let text = format!(
+                "{{kind: Pod, spec: {{containers: [{{securityContext: {{capabilities: {{drop: [{list}]}}}}}}]}}}}"
+            );
+            let file = Kubernetes::parse(&text);
+            let container = file.containers().next().unwrap();
+            let found = (drops_all(container), drops(container, "NET_RAW"));
+            assert_eq!(found, (all, net_raw), "{list}");
+        }
+    }
+}

@@ -8,10 +8,15 @@ use crate::yaml::{Entry, Node};
 /// What a setting starts with that somebody fills in before, or after, it is used.
 const PLACEHOLDERS: [&str; 5] = ["${", "$(", "{{", "<", "%"];
 
-/// Whether somebody fills in this value later.
+/// Whether somebody fills in this value later: `${X}`, `yourpassword`, `INSERT_TOKEN_HERE`.
 pub(crate) fn is_placeholder(value: &str) -> bool {
     let value = value.trim_start_matches(['"', '\'']);
+    let is_capital = |byte: u8| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'_';
     PLACEHOLDERS.iter().any(|start| value.starts_with(start))
+        || value
+            .get(..4)
+            .is_some_and(|start| start.eq_ignore_ascii_case("your"))
+        || value.contains('_') && value.bytes().all(is_capital)
 }
 
 /// The pairs of a ConfigMap's `data`.
@@ -92,8 +97,25 @@ pub(crate) fn report_first<'t>(
 
 #[cfg(test)]
 mod tests {
-    use super::{holds_secret, mentions, setting};
+    use super::{holds_secret, is_placeholder, mentions, setting};
     use crate::yaml::Yaml;
+
+    #[test]
+    fn what_is_filled_in_later_is_a_placeholder() {
+        let placeholders = [
+            "${X}",
+            "\"{{ .Values.token }}\"",
+            "<token>",
+            "yourpassword",
+            "INSERT_TOKEN",
+        ];
+        assert!(placeholders.iter().all(|value| is_placeholder(value)));
+        assert!(
+            ["hunter2", "AKIA0123", "my_token", ""]
+                .iter()
+                .all(|value| !is_placeholder(value))
+        );
+    }
 
     #[test]
     fn a_line_of_any_format_sets_something() {

@@ -1,7 +1,7 @@
 //! Volumes that are a folder, a file or a socket of the node.
 
 use super::Pod;
-use crate::report::Report;
+use crate::report::{Draft, Report};
 use crate::yaml::{Entry, Node};
 
 /// What somebody can do who has a path of the node.
@@ -110,11 +110,39 @@ pub(crate) fn report(pod: Pod, report: &mut Report, reach: Reach, what: &str) {
             Reach::Data => (what, pod.object().kind() == "DaemonSet"),
             Reach::Runtime | Reach::System => (what, false),
         };
-        let node = volume.entry.value.get("path");
-        let span = node.map_or(volume.entry.key.span(), Node::inner);
-        let draft = report.at(span, ["`", path, "` ", what].concat());
+        let draft = say(volume.entry, report, what);
         if is_usual {
             draft.hint();
+        }
+    }
+}
+
+/// Says something of the path in a pair `hostPath`.
+pub(crate) fn say<'r>(entry: Entry, report: &'r mut Report<'_>, what: &str) -> Draft<'r> {
+    let path = entry.value.get("path");
+    let text = path.and_then(Node::text).unwrap_or_default();
+    let span = path.map_or(entry.key.span(), Node::inner);
+    report.at(span, ["`", text, "` ", what].concat())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Reach;
+
+    #[test]
+    fn a_path_reaches_as_far_as_what_is_there() {
+        let cases = [
+            ("/var/run/docker.sock", Reach::Runtime),
+            ("/run/containerd/containerd.sock", Reach::Runtime),
+            ("/", Reach::System),
+            ("/etc/", Reach::System),
+            ("/var/lib/docker", Reach::System),
+            ("/etc/localtime", Reach::Data),
+            ("/srv/data", Reach::Data),
+            ("", Reach::Data),
+        ];
+        for (path, expected) in cases {
+            assert_eq!(Reach::of(path), expected, "{path}");
         }
     }
 }

@@ -22,8 +22,16 @@ impl<'t> Container<'t> {
         value: Value,
         title: &str,
     ) {
-        let edit = self.node().set(&[CONTEXT, field], value);
-        self.say(report, what).suggest(title, edit);
+        if self.is_whole() {
+            let edit = self.node().set(&[CONTEXT, field], value);
+            self.say(report, what).suggest(title, edit);
+        }
+    }
+
+    /// Whether all of it and of its pod was read, so that what is not seen is not there.
+    pub(crate) fn is_whole(self) -> bool {
+        let pod = self.pod();
+        self.node().is_complete() && pod.is_none_or(|pod| pod.node().is_complete())
     }
 }
 
@@ -136,16 +144,69 @@ pub(crate) fn report_host_namespace(
     }
 }
 
+/// What the annotation of old starts with that sets the AppArmor profile of a container.
+const APPARMOR: &str = "container.apparmor.security.beta.kubernetes.io/";
+
 /// The AppArmor profiles that a pod sets for its containers: by annotations, and by the fields
 /// that came after them.
 pub(crate) fn apparmor_profiles<'t>(pod: Pod<'t>) -> impl Iterator<Item = Node<'t>> {
     let annotations = pod.annotations().into_iter().flat_map(Node::entries);
-    let of_annotations = annotations.filter(|annotation| {
-        annotation
-            .name()
-            .starts_with("container.apparmor.security.beta.kubernetes.io/")
-    });
-    of_annotations
+    annotations
+        .filter(|annotation| annotation.name().starts_with(APPARMOR))
         .map(|annotation| annotation.value)
         .chain(settings(pod, &["appArmorProfile", "type"]))
+}
+
+/// Whether an AppArmor profile is set for a container.
+pub(crate) fn has_apparmor_profile(container: Container) -> bool {
+    let annotations = container.pod().and_then(Pod::annotations);
+    let mut annotations = annotations.into_iter().flat_map(Node::entries);
+    container.effective_security("appArmorProfile").is_some()
+        || annotations
+            .any(|annotation| annotation.name().strip_prefix(APPARMOR) == Some(container.name()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{has_apparmor_profile, number, settings};
+    use crate::kubernetes::Kubernetes;
+
+    #[test]
+    fn a_setting_of_the_pod_counts_where_a_container_takes_it_over() {
+        let cases = [
+            (
+                "securityContext: {runAsUser: 1}, containers: [{name: a}]",
+                &[1][..],
+            ),
+            ("securityContext: {runAsUser: 1}", &[1]),
+            (
+                "securityContext: {runAsUser: 1}, containers: [{name: a, securityContext: {runAsUser: 2}}]",
+                &[2],
+            ),
+            (
+                "securityContext: {runAsUser: 1}, containers: [{name: a, securityContext: {runAsUser: 2}}, {name: b}]",
+                &[1, 2],
+            ),
+            ("containers: [{name: a}]", &[]),
+        ];
+        for (spec, expected) in cases {
+            let text = format!("{{kind: Pod, spec: {{{spec}}}}}");
+            let file = Kubernetes::parse(&text);
+            let pod = file.pods().next().unwrap();
+            let found: Vec<_> = settings(pod, &["runAsUser"]).filter_map(number).collect();
+            assert_eq!(found, expected, "{spec}");
+        }
+    }
+
+    #[test]
+    fn an_annotation_sets_the_profile_of_the_container_that_it_names() {
+        let text = "\
+kind: Pod
+metadata: {annotations: {container.apparmor.security.beta.kubernetes.io/a: runtime/default}}
+spec: {containers: [{name: a}, {name: b}, {name: c, securityContext: {appArmorProfile: {type: Localhost}}}]}
+";
+        let file = Kubernetes::parse(text);
+        let found: Vec<_> = file.containers().map(has_apparmor_profile).collect();
+        assert_eq!(found, [true, false, true]);
+    }
 }

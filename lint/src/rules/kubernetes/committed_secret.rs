@@ -1,7 +1,7 @@
 //! A Secret whose content stands in the file.
 
 use crate::kubernetes::Object;
-use crate::kubernetes::config_map::is_placeholder;
+use crate::kubernetes::config_map::{contains_word, is_placeholder};
 use crate::report::Report;
 use crate::rule::{Check, page};
 use crate::yaml::Node;
@@ -29,11 +29,16 @@ fn check(object: Object, report: &mut Report) {
     let maps = ["stringData", "data"]
         .into_iter()
         .filter_map(|map| object.node().get(map));
-    let written = maps.flat_map(Node::entries).find(|entry| {
+    let written = maps.flat_map(Node::entries).filter(|entry| {
         let value = entry.value.text().unwrap_or_default();
         !value.is_empty() && !is_placeholder(value) && !value.starts_with("ENC[")
     });
-    if let Some(entry) = written {
+    // The password says more than the name of the user before it.
+    let words = ["key", "pass", "secret", "token"];
+    let telling = written
+        .clone()
+        .find(|entry| contains_word(entry.name(), &words));
+    if let Some(entry) = telling.or_else(|| written.clone().next()) {
         let message = [
             "`",
             entry.name(),

@@ -13,7 +13,7 @@ pub(crate) static RULE: Rule = Rule {
     category: Category::Correctness,
     severity: Severity::Error,
     default: true,
-    same_as: &["kube-linter:run-as-non-root", "trivy:KSV-0105"],
+    same_as: &["kube-linter:run-as-non-root"],
     antipattern: None,
     fix: None,
     docs: page!("contradicting_run_as_user.md"),

@@ -23,11 +23,10 @@ pub(crate) static RULE: Rule = Rule {
 fn check(pod: Pod, report: &mut Report) {
     let account = pod.service_account();
     let is_default = account.is_none_or(|name| name.text() == Some("default"));
-    if is_default
-        && !pod
-            .get("automountServiceAccountToken")
-            .is_some_and(is_false)
-    {
+    let is_refused = pod
+        .get("automountServiceAccountToken")
+        .is_some_and(is_false);
+    if is_default && !is_refused && pod.node().is_complete() {
         let span = account.map_or(pod.place(), Node::inner);
         report.at(
             span,

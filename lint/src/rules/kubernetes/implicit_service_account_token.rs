@@ -27,7 +27,7 @@ fn check(cluster: &Cluster, report: &mut Report) {
         let name = pod.service_account().and_then(Node::text);
         let account = cluster.find("ServiceAccount", name.unwrap_or("default"), member.object);
         let is_refused = |account: Member| account.object.node().get(FIELD).is_some_and(is_false);
-        if !account.is_some_and(is_refused) {
+        if !account.is_some_and(is_refused) && pod.node().is_complete() {
             let message = "each container is given a key to the API server";
             let edit = pod.node().set(&[FIELD], Value::Scalar("false"));
             report

@@ -24,7 +24,7 @@ fn check(container: Container, report: &mut Report) {
     let is_set =
         |context: Option<Node>| context.is_some_and(|node| node.entries().next().is_some());
     let of_pod = container.pod().and_then(|pod| pod.get("securityContext"));
-    if is_set(of_pod) && !is_set(container.get("securityContext")) {
+    if is_set(of_pod) && !is_set(container.get("securityContext")) && container.is_whole() {
         container.say(report, "sets nothing of what only a container can set");
     }
 }

@@ -32,7 +32,7 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(file: &Kubernetes, report: &mut Report) {
     for container in file.containers() {
-        if listed(container, "drop").next().is_none() {
+        if listed(container, "drop").next().is_none() && container.is_whole() {
             let all = Value::List(&[Value::Scalar("ALL")]);
             let edit = container
                 .node()

@@ -28,7 +28,7 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(file: &Kubernetes, report: &mut Report) {
     for container in file.containers() {
-        if lists(container).is_some() && !drops(container, "NET_RAW") {
+        if lists(container).is_some() && !drops(container, "NET_RAW") && container.is_whole() {
             let edit = listed(container, "drop")
                 .next()
                 .and_then(Node::parent)

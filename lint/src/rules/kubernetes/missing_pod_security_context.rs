@@ -21,7 +21,8 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(pod: Pod, report: &mut Report) {
     let context = pod.get("securityContext");
-    if context.is_none_or(|context| context.entries().next().is_none()) {
+    let is_set = context.is_some_and(|context| context.entries().next().is_some());
+    if !is_set && pod.node().is_complete() {
         report.at(pod.place(), "the pod has no security context");
     }
 }

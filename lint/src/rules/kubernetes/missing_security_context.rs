@@ -33,7 +33,7 @@ fn check(container: Container, report: &mut Report) {
     let own = container.get("securityContext");
     let has_own = own.is_some_and(|context| context.entries().next().is_some());
     let inherits = |pod: Pod| INHERITED.iter().any(|field| pod.security(field).is_some());
-    if !has_own && !container.pod().is_some_and(inherits) {
+    if !has_own && !container.pod().is_some_and(inherits) && container.is_whole() {
         container.say(report, "runs with the defaults, which allow root");
     }
 }

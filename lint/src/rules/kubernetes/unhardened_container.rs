@@ -2,7 +2,7 @@
 
 use crate::kubernetes::Container;
 use crate::kubernetes::capability::{is, listed};
-use crate::kubernetes::security::apparmor_profiles;
+use crate::kubernetes::security::has_apparmor_profile;
 use crate::report::Report;
 use crate::rule::{Check, page};
 use crate::{Category, Kind, Rule, Severity};
@@ -27,12 +27,10 @@ fn check(container: Container, report: &mut Report) {
     let selinux = container.effective_security("seLinuxOptions");
     let is_held = seccomp.is_some_and(|profile| profile != "Unconfined")
         || selinux.is_some_and(|options| options.entries().next().is_some())
-        || container
-            .pod()
-            .is_some_and(|pod| apparmor_profiles(pod).next().is_some())
+        || has_apparmor_profile(container)
         || listed(container, "drop").next().is_some()
             && !listed(container, "add").any(|item| is(item, "ALL"));
-    if !is_held {
+    if !is_held && container.is_whole() {
         container.say(
             report,
             "is held by no seccomp or AppArmor profile, SELinux label or dropped capability",
