@@ -1,12 +1,12 @@
 //! Well-known programs that are found by their images and labels.
 
-use super::Pod;
+use super::{Container, Pod};
 use crate::Span;
 use crate::yaml::Node;
 
 /// Where a pod shows that it runs a program with one of these images or labels.
 pub(crate) fn find(pod: Pod, images: &[&str], labels: &[(&str, &str)]) -> Option<Span> {
-    let found = pod.containers().filter_map(|container| container.image());
+    let found = pod.containers().filter_map(Container::image);
     let mut found = found.filter(|(name, _)| images.iter().any(|image| name.contains(image)));
     let image = found.next().map(|(_, span)| span);
     image.or_else(|| {

@@ -7,7 +7,7 @@ use crate::yaml::{Node, Value};
 /// The field of a pod and of a container that all of this stands in.
 const CONTEXT: &str = "securityContext";
 
-impl<'t> Container<'t> {
+impl Container<'_> {
     /// Says something of the whole container, at its name.
     pub(crate) fn say<'r>(self, report: &'r mut Report<'_>, what: &str) -> Draft<'r> {
         report.at(self.place(), ["`", self.name(), "` ", what].concat())
@@ -149,7 +149,7 @@ const APPARMOR: &str = "container.apparmor.security.beta.kubernetes.io/";
 
 /// The AppArmor profiles that a pod sets for its containers: by annotations, and by the fields
 /// that came after them.
-pub(crate) fn apparmor_profiles<'t>(pod: Pod<'t>) -> impl Iterator<Item = Node<'t>> {
+pub(crate) fn apparmor_profiles(pod: Pod<'_>) -> impl Iterator<Item = Node<'_>> {
     let annotations = pod.annotations().into_iter().flat_map(Node::entries);
     annotations
         .filter(|annotation| annotation.name().starts_with(APPARMOR))
