@@ -1,6 +1,8 @@
 //! What the Compose rules see beyond one service of one file.
 
-use lint::{Diagnostic, File, Fix, Kind, Options, Project, Selection, apply, check};
+use lint::{
+    Applicability, Diagnostic, File, Fix, Kind, Options, Project, Selection, apply, check, mend,
+};
 use proptest::prelude::*;
 
 fn project(files: &[(&str, &str)], complete: bool) -> Project {
@@ -181,6 +183,181 @@ fn aliases_make_no_more_of_a_file_than_it_is() {
     }
 }
 
+/// What a rule underlines in one file alone.
+fn said_of(rule: &str, text: &str) -> Vec<String> {
+    said(&project(&[("compose.yaml", text)], false), rule)
+}
+
+#[test]
+fn a_name_is_unknown_where_no_file_can_bring_it() {
+    const WEB: &str = "services:\n  web: {image: 'web:1', depends_on: [db], volumes: ['data:/data'], networks: [default, back]}\n";
+    const DB: &str = "services:\n  db: {image: 'db:1'}\nvolumes: {data: }\nnetworks: {back: }\n";
+    type Case<'a> = (&'a [(&'a str, &'a str)], [&'a [&'a str]; 3]);
+    let part = format!("include: [more.yaml]\n{WEB}");
+    let cases: [Case; 5] = [
+        (&[("compose.yaml", WEB)], [&["db"], &["back", "data"], &[]]),
+        (&[("compose.override.yaml", WEB)], [&[], &[], &[]]),
+        (&[("compose.yaml", &part)], [&[], &[], &[]]),
+        (
+            &[("compose.yaml", WEB), ("compose.db.yaml", DB)],
+            [&[], &[], &[]],
+        ),
+        (
+            &[("a/compose.yaml", WEB), ("b/compose.yaml", DB)],
+            [&["db"], &["back", "data"], &["back", "data"]],
+        ),
+    ];
+    let rules = ["unknown-service", "undefined-resource", "unused-resource"];
+    for (files, expected) in cases {
+        for (rule, expected) in rules.iter().zip(expected) {
+            let mut found = said(&project(files, true), rule);
+            found.sort();
+            assert_eq!(found, expected, "{rule} of {files:?}");
+        }
+    }
+}
+
+#[test]
+fn every_way_to_name_a_service_is_known() {
+    let text = "\
+services:
+  a:
+    image: a:1
+    links: ['b:c', gone]
+    volumes_from: ['b:ro', 'container:far', lost]
+    network_mode: service:away
+    depends_on: {b: {condition: service_started}, missing: {condition: service_started, required: false}, '${X}': }
+    extends: {file: other.yaml, service: far}
+  b: {image: 'b:1', pid: 'service:a', ipc: host, extends: base}
+";
+    let mut found = said_of("unknown-service", text);
+    found.sort();
+    assert_eq!(found, ["away", "base", "gone", "lost"]);
+}
+
+#[test]
+fn a_port_of_the_host_is_taken_once() {
+    let cases: [(&[&str], usize); 11] = [
+        (&["80:80", "80:81"], 1),
+        (&["80:80", "81:80"], 0),
+        (&["80:80", "80:80/udp"], 0),
+        (&["80", "80"], 0),
+        (&["127.0.0.1:80:80", "10.0.0.5:80:80"], 0),
+        (&["127.0.0.1:80:80", "127.0.0.1:80:81"], 1),
+        (&["127.0.0.1:80:80", "0.0.0.0:80:81"], 1),
+        (&["80:80", "127.0.0.1:80:81"], 1),
+        (&["8000-8002:80-82", "8001:1"], 1),
+        (&["8000-8002:80", "8001:1"], 0),
+        (&["${PORT}:80", "${PORT}:81"], 0),
+    ];
+    for (ports, expected) in cases {
+        let services: String = ports
+            .iter()
+            .enumerate()
+            .map(|(at, port)| format!("  s{at}: {{image: 'a:1', ports: ['{port}']}}\n"))
+            .collect();
+        let text = format!("services:\n{services}");
+        let found = said_of("duplicate-published-port", &text);
+        assert_eq!(found.len(), expected, "{ports:?}");
+    }
+}
+
+#[test]
+fn a_circle_of_services_is_told_once() {
+    let text = |on: &[&str]| {
+        let services = on.iter().enumerate();
+        services.fold("services:\n".to_owned(), |text, (at, on)| {
+            format!("{text}  s{at}: {{image: 'a:1', depends_on: [{on}]}}\n")
+        })
+    };
+    let cases: [(&[&str], &[&str]); 5] = [
+        (&["s1", "s2", "s0"], &["s0"]),
+        (&["s0"], &["s0"]),
+        (&["s1", "s2", ""], &[]),
+        (&["s1", "s0", "s0"], &["s0"]),
+        (&["s1, s2", "s3", "s3", ""], &[]),
+    ];
+    for (on, expected) in cases {
+        assert_eq!(said_of("dependency-cycle", &text(on)), expected, "{on:?}");
+    }
+}
+
+#[test]
+fn a_list_of_dependencies_becomes_one_of_conditions() {
+    let services = "  db: {image: 'db:1', healthcheck: {test: x}}\n  log: {image: 'log:1'}\n";
+    let cases = [
+        (
+            "    depends_on:\n      - db # first\n      - log\n",
+            "    depends_on:\n      db:\n        condition: service_healthy # first\n      log:\n        condition: service_started\n",
+        ),
+        (
+            "    depends_on:\n    - db\n",
+            "    depends_on:\n      db:\n        condition: service_healthy\n",
+        ),
+        (
+            "    depends_on: [log, db]\n",
+            "    depends_on: {log: {condition: service_started}, db: {condition: service_healthy}}\n",
+        ),
+        (
+            "    depends_on:\n      db: {}\n",
+            "    depends_on:\n      db:\n        condition: service_healthy\n",
+        ),
+    ];
+    let options = Options {
+        select: Selection::Only(vec!["dependency-without-condition".to_owned()]),
+        ..Options::default()
+    };
+    for (before, after) in cases {
+        for newline in ["\n", "\r\n"] {
+            let text = |on: &str| {
+                let text = format!("services:\n  web:\n    image: web:1\n{on}{services}");
+                text.replace('\n', newline)
+            };
+            let mended = mend(
+                &project(&[("compose.yaml", &text(before))], false),
+                &options,
+                Applicability::Suggested,
+            );
+            assert_eq!(mended.files[0].text, text(after));
+        }
+    }
+}
+
+#[test]
+fn an_env_file_of_a_whole_project_is_committed() {
+    let text = "services:\n  a: {image: 'a:1', env_file: [.env, ../.env, deploy/.env.prod, .env.example, web.env]}\n";
+    let files = [
+        ("app/compose.yaml", text),
+        ("app/.env", ""),
+        (".env", ""),
+        ("app/.env.example", ""),
+        ("app/web.env", ""),
+    ];
+    let found = |complete| said(&project(&files, complete), "committed-env-file");
+    assert_eq!(found(true), [".env", "../.env"]);
+    assert_eq!(found(false), [""; 0]);
+}
+
+#[test]
+fn what_an_override_brings_is_not_missing() {
+    const BASE: &str = "services:\n  web: {image: 'web:1'}\n  other: {extends: web}\n";
+    const MORE: &str = "services:\n  web: {restart: always, read_only: true, pids_limit: 9, cap_drop: [all], security_opt: ['no-new-privileges=1'], mem_limit: 1g, cpus: 1}\n";
+    for rule in [
+        "kept-service-capabilities",
+        "missing-process-limit",
+        "missing-restart-policy",
+        "missing-service-limits",
+        "new-privileges-in-service",
+        "writable-service-filesystem",
+    ] {
+        let alone = project(&[("compose.yaml", BASE)], true);
+        assert_eq!(said(&alone, rule), ["web", "other"], "{rule}");
+        let both = [("compose.yaml", BASE), ("compose.override.yaml", MORE)];
+        // What another one extends is read from its own file, before others are laid over it.
+        assert_eq!(said(&project(&both, true), rule), ["other"], "{rule}");
+    }
+}
+
 /// Texts made of what Compose files are made of.
 fn compose_like() -> impl Strategy<Value = String> {
     let pieces = prop::sample::select(vec![
@@ -225,6 +402,18 @@ fn compose_like() -> impl Strategy<Value = String> {
         "healthcheck: ",
         "depends_on: ",
         "---\n",
+        "volumes:\n",
+        "  volumes: [/etc:/x, data:/y, ",
+        "  tmpfs: /tmp:exec,size=1\n",
+        "security_opt: [seccomp:unconfined]",
+        "privileged: yes",
+        "command: [sh, -c, ",
+        "PASSWORD=x y",
+        "networks: [a, b]",
+        "restart: no",
+        "mode: 440",
+        "deploy: {replicas: 2}",
+        "container_name: x",
     ]);
     prop::collection::vec(pieces, 0..40).prop_map(|pieces| pieces.concat())
 }

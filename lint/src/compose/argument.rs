@@ -29,7 +29,7 @@ struct Token<'t> {
 }
 
 /// The secrets in a `command`, an `entrypoint` or the `test` of a health check.
-pub(crate) fn secrets_in<'t>(command: Node<'t>) -> impl Iterator<Item = Argument<'t>> {
+pub(crate) fn secrets_in(command: Node<'_>) -> impl Iterator<Item = Argument<'_>> {
     let tokens = tokens(command);
     let is_mysql = tokens.iter().any(|token| is_mysql_client(&token.text));
     let mut secrets = Vec::new();
@@ -80,8 +80,8 @@ fn words_of(node: Node<'_>) -> Vec<Token<'_>> {
     words.collect()
 }
 
-/// The secret that `token` gives: `NAME=value`, `--name=value`, `--name value`, or MySQL's
-/// `-pvalue`.
+/// The secret that `token` gives: `NAME=value`, `--name=value`, `--name value`, or the
+/// `-pvalue` of the clients of `MySQL`.
 fn secret_at<'t>(
     token: &Token<'t>,
     next: Option<&Token<'t>>,

@@ -46,19 +46,16 @@ const RAW: [(&str, Rest); 22] = [
 
 /// The device that an entry of `devices` hands over, where it holds more than the container's own.
 pub(crate) fn raw_device(node: Node<'_>) -> Option<String> {
-    let (path, permissions) = match filled(node) {
-        Some(text) => {
-            let mut parts = text.split(':');
-            let path = parts.next().unwrap_or_default().to_owned();
-            (path, parts.nth(1).unwrap_or_default().to_owned())
-        }
-        None => {
-            let text = |field| node.get(field).and_then(filled).unwrap_or_default();
-            (
-                text("source").into_owned(),
-                text("permissions").into_owned(),
-            )
-        }
+    let (path, permissions) = if let Some(text) = filled(node) {
+        let mut parts = text.split(':');
+        let path = parts.next().unwrap_or_default().to_owned();
+        (path, parts.nth(1).unwrap_or_default().to_owned())
+    } else {
+        let text = |field| node.get(field).and_then(filled).unwrap_or_default();
+        (
+            text("source").into_owned(),
+            text("permissions").into_owned(),
+        )
     };
     // Who may only make the node cannot open it.
     let can_open = permissions.trim().is_empty() || permissions.contains(['r', 'w', 'W']);

@@ -28,7 +28,7 @@ impl Mount<'_> {
     }
 }
 
-impl<'a> Compose<'a> {
+impl Compose<'_> {
     /// The paths of the host that services mount, through `volumes`, through named volumes that
     /// stand for a path, and through secrets and configs that are files of the host.
     pub(crate) fn mounts(&self) -> impl Iterator<Item = (Service<'_>, Mount<'_>)> {

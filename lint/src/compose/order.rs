@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use crate::report::Report;
-use crate::yaml::{Node, NodeKind};
+use crate::yaml::{Entry, Node, NodeKind};
 use crate::{Applicability, Edit, Span};
 
 /// The order of a dictionary: signs, digits, letters; upper and lower case are one unless they
@@ -71,7 +71,7 @@ pub(crate) fn report_unsorted(
     against: Against,
     report: &mut Report,
 ) {
-    let names: Vec<&str> = mapping.pairs().map(|pair| pair.name()).collect();
+    let names: Vec<&str> = mapping.pairs().map(Entry::name).collect();
     if names.is_sorted_by(|one, next| compare(one, next).is_le()) {
         return;
     }
@@ -111,7 +111,7 @@ pub(crate) fn ranks<T>(entries: &[T], compare: impl Fn(&T, &T) -> Ordering) -> V
 pub(crate) fn sorted(text: &str, node: Node, ranks: &[usize]) -> Option<Vec<Edit>> {
     let spans: Vec<Span> = match node.kind() {
         NodeKind::Sequence => node.items().map(Node::span).collect(),
-        _ => node.pairs().map(|pair| pair.span()).collect(),
+        _ => node.pairs().map(Entry::span).collect(),
     };
     let has_names = node.source().contains(['&', '*']);
     if node.is_alias() || has_names || !node.is_complete() || spans.len() != ranks.len() {
@@ -180,7 +180,7 @@ impl Blocks {
             sorted.push_str(gap);
             sorted.push_str(self.blocks.get(*rank)?.1.of(text));
             if !sorted.ends_with('\n') {
-                sorted.push_str(if text.contains("\r\n") { "\r\n" } else { "\n" });
+                sorted.push_str(line_break(text, first));
             }
         }
         if !all.of(text).ends_with('\n') {
@@ -189,6 +189,12 @@ impl Blocks {
         }
         Some(vec![Edit::replace(all, sorted)])
     }
+}
+
+/// A line break as the line of `at` has it.
+pub(crate) fn line_break(text: &str, at: usize) -> &'static str {
+    let line = &text[at..end_of_line(text, at)];
+    if line.ends_with("\r\n") { "\r\n" } else { "\n" }
 }
 
 /// Where the line of `at` ends, its line break included.

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::value::{filled_text, truth};
 use super::{Build, Compose, Piece, Service, Volume};
 use crate::project::Parsed;
-use crate::yaml::Node;
+use crate::yaml::{Entry, Node};
 
 /// What is declared at the top of a file for services to use.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,7 +57,7 @@ impl Resource {
     pub(crate) fn declared<'t>(self, file: &'t Compose) -> impl Iterator<Item = &'t str> {
         let declared = file.top_level(self.field()).flat_map(Node::entries);
         let default = (self == Self::Network).then_some("default");
-        declared.map(|entry| entry.name()).chain(default)
+        declared.map(Entry::name).chain(default)
     }
 }
 
@@ -95,7 +95,7 @@ impl<'t> ServiceUse<'t> {
         let dependencies = file.each_once("depends_on").flat_map(|(_, list)| {
             let listed = list
                 .items()
-                .filter_map(|item| Self::required(Piece::of(item)?));
+                .filter_map(|item| Piece::of(item).map(Self::required));
             let mapped = list.entries().filter_map(|entry| {
                 let required = entry.value.get("required").and_then(truth);
                 Some(Self {
@@ -117,16 +117,16 @@ impl<'t> ServiceUse<'t> {
             });
         let bases = file.each_once("extends").filter_map(|(_, base)| {
             let own = base.get("file").is_none().then(|| base.get("service"));
-            Self::required(Piece::of(own.flatten().unwrap_or(base))?)
+            Piece::of(own.flatten().unwrap_or(base)).map(Self::required)
         });
         dependencies.chain(lists).chain(modes).chain(bases)
     }
 
-    fn required(name: Piece<'t>) -> Option<Self> {
-        Some(Self {
+    const fn required(name: Piece<'t>) -> Self {
+        Self {
             name,
             is_optional: false,
-        })
+        }
     }
 
     /// `db` of `db:database` and of `db:ro`; nothing of `container:db`.
@@ -134,13 +134,13 @@ impl<'t> ServiceUse<'t> {
         let text = node.text()?;
         let name = text.split(':').next().unwrap_or(text);
         let is_service = name != "container";
-        is_service.then(|| Self::required(Piece::part_of(node, name)))?
+        is_service.then(|| Self::required(Piece::part_of(node, name)))
     }
 
     /// `vpn` of `service:vpn`.
     fn after_service(node: Node<'t>) -> Option<Self> {
         let name = node.text()?.strip_prefix("service:")?;
-        Self::required(Piece::part_of(node, name))
+        Some(Self::required(Piece::part_of(node, name)))
     }
 }
 

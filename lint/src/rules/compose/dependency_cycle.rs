@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::compose::{Compose, Piece};
+use crate::compose::{Compose, Piece, Service};
 use crate::report::Report;
 use crate::rule::{Check, page};
 use crate::{Category, Kind, Rule, Severity};
@@ -52,7 +52,7 @@ enum State {
 
 impl<'t> Waits<'t> {
     fn of(file: &'t Compose) -> Self {
-        let names: Vec<&str> = file.services().map(|service| service.name()).collect();
+        let names: Vec<&str> = file.services().map(Service::name).collect();
         let places: HashMap<&str, usize> = names
             .iter()
             .enumerate()

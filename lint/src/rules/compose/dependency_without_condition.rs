@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use crate::compose::order::line_break;
 use crate::compose::{Compose, Dependency, Service};
 use crate::report::Report;
 use crate::rule::{Check, page};
@@ -55,7 +56,7 @@ fn check(file: &Compose, report: &mut Report) {
 
 /// Whether it is known to be there some time before it can be used.
 fn takes_time(service: Service) -> bool {
-    is_checked(service) || service.is_database()
+    is_checked(service) || service.starts_slowly()
 }
 
 fn is_checked(service: Service) -> bool {
@@ -135,7 +136,7 @@ fn pair_for(
     } else {
         ""
     };
-    let newline = if text.contains("\r\n") { "\r\n" } else { "\n" };
+    let newline = line_break(text, dash);
     let pair = format!("{more}{source}:{newline}{indent}{more}  condition: {condition}");
     Some(Edit::replace(Span::new(dash, item.span().end), pair))
 }

@@ -70,14 +70,14 @@ impl<'t> Wanted<'t> {
         let is_range = |text: &str| text.contains('-');
         let target = port.target.is_some_and(|target| is_range(target.value));
         let numbers = published.filter(|text| !is_range(text) || target);
-        let numbers = numbers.map_or(1..=0, |text| numbers_of(&text));
+        let numbers = numbers.and_then(|text| numbers_of(&text));
         let protocol = port.protocol.map_or("tcp", |protocol| protocol.value);
         let binding = port.binding();
         let address = port
             .host_ip
             .filter(|_| binding != Binding::Everywhere)
             .map(|ip| ip.value);
-        numbers.map(move |number| Self {
+        numbers.into_iter().flatten().map(move |number| Self {
             number,
             protocol,
             address,
@@ -101,10 +101,8 @@ impl<'t> Wanted<'t> {
 }
 
 /// The numbers of a port or a range of ports; none where a variable decides.
-fn numbers_of(text: &str) -> RangeInclusive<u16> {
+fn numbers_of(text: &str) -> Option<RangeInclusive<u16>> {
     let (first, last) = text.split_once('-').unwrap_or((text, text));
-    match (first.parse::<u16>(), last.parse::<u16>()) {
-        (Ok(first), Ok(last)) => first..=last.min(first.saturating_add(LONGEST_RANGE)),
-        _ => 1..=0,
-    }
+    let (first, last): (u16, u16) = (first.parse().ok()?, last.parse().ok()?);
+    Some(first..=last.min(first.saturating_add(LONGEST_RANGE)))
 }

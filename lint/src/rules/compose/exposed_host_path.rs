@@ -76,24 +76,21 @@ fn read_from(mount: &Mount) -> &'static str {
 /// Whether the path is a whole home, or a folder in one that holds keys. A project somewhere in a
 /// home is neither.
 fn is_home_or_keys(path: &str) -> bool {
-    let in_home = match path.strip_prefix("~") {
-        Some(rest) => rest,
-        None => match path.strip_prefix("/home") {
-            Some("") => return true,
-            Some(rest) => match rest.strip_prefix('/') {
-                Some(rest) => &rest[rest.find('/').unwrap_or(rest.len())..],
-                None => return false,
-            },
-            None => return false,
-        },
-    };
-    let mut steps = in_home.split('/');
-    let is_home = in_home.is_empty();
-    let first = steps.nth(1);
-    is_home || steps_from_root(in_home) && first.is_some_and(|first| CREDENTIALS.contains(&first))
+    below_home(path).is_some_and(|below| {
+        // `~user` is the home of another person, and no step below this one.
+        let steps = below.strip_prefix('/');
+        let first = steps.and_then(|steps| steps.split('/').next());
+        below.is_empty() || first.is_some_and(|first| CREDENTIALS.contains(&first))
+    })
 }
 
-/// Whether the rest of a path starts a new step: `~user` is another person's home, and no step.
-fn steps_from_root(rest: &str) -> bool {
-    rest.starts_with('/')
+/// What follows the home of a person, or the folder of all homes.
+fn below_home(path: &str) -> Option<&str> {
+    if path == "/home" {
+        return Some("");
+    }
+    path.strip_prefix('~').or_else(|| {
+        let user = path.strip_prefix("/home/")?;
+        Some(user.find('/').map_or("", |at| &user[at..]))
+    })
 }

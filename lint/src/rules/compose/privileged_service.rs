@@ -3,6 +3,7 @@
 use crate::compose::{Compose, truth};
 use crate::report::Report;
 use crate::rule::{Check, page};
+use crate::yaml::Entry;
 use crate::{Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
@@ -28,7 +29,7 @@ fn check(file: &Compose, report: &mut Report) {
             );
             let span = service
                 .entry("privileged")
-                .map_or(value.span(), |entry| entry.span());
+                .map_or(value.span(), Entry::span);
             report.at(span, message);
         }
     }

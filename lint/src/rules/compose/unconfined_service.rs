@@ -36,7 +36,7 @@ fn check(file: &Compose, report: &mut Report) {
     }
 }
 
-/// The options that switch a guard off. Of seccomp and AppArmor the last word counts.
+/// The options that switch a guard off. Of `seccomp` and `apparmor` the last word counts.
 fn unconfined(options: Vec<SecurityOption>) -> Vec<SecurityOption> {
     let last: HashMap<String, bool> = options
         .iter()

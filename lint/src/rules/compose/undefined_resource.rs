@@ -6,7 +6,7 @@ use crate::project::Parsed;
 use crate::report::Report;
 use crate::rule::{Check, page};
 use crate::yaml::Value;
-use crate::{Applicability, Category, Kind, Rule, Severity};
+use crate::{Applicability, Category, Edit, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "undefined-resource",
@@ -41,6 +41,13 @@ fn check(project: &Parsed, report: &mut Report) {
                 );
                 let draft = report.file(*index).at(used.span, message);
                 let root = file.roots().find(|root| root.get("services").is_some());
+                if resource == Resource::Volume && name.contains('/') {
+                    // With a slash it is a path, which starts with a dot.
+                    let is_literal = used.span.of(file.text()) == name;
+                    let edit = is_literal.then(|| Edit::insert(used.span.start, "./"));
+                    draft.suggest("Write it as a path", edit);
+                    continue;
+                }
                 let edit = root
                     .filter(|_| can_be_declared(resource, name))
                     .and_then(|root| root.set(&[field, name], Value::Map(&[])));

@@ -4,6 +4,7 @@ use crate::compose::Compose;
 use crate::compose::order;
 use crate::report::Report;
 use crate::rule::{Check, page};
+use crate::yaml::Entry;
 use crate::{Applicability, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
@@ -23,7 +24,7 @@ pub(crate) static RULE: Rule = Rule {
 fn check(file: &Compose, report: &mut Report) {
     for (service, list) in file.each_once("depends_on") {
         let listed = list.items().map(|item| item.text().unwrap_or_default());
-        let mapped = list.pairs().map(|pair| pair.name());
+        let mapped = list.pairs().map(Entry::name);
         let names: Vec<&str> = listed.chain(mapped).collect();
         if names.is_sorted_by(|one, next| order::alphabetical(one, next).is_le()) {
             continue;
