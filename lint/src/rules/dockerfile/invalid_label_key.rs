@@ -53,15 +53,32 @@ fn check(file: &Dockerfile, report: &mut Report) {
     }
 }
 
-/// Lower-case letters and digits with single dots, hyphens or underscores between them, and a letter
-/// at both ends.
+/// Lower-case letters and digits with dots, hyphens, underscores or slashes between them, and a
+/// letter at the start.
 fn is_valid(name: &str) -> bool {
     let is_letter = |c: char| c.is_ascii_lowercase();
     name.starts_with(is_letter)
-        && name.ends_with(is_letter)
+        && name.ends_with(|c: char| is_letter(c) || c.is_ascii_digit())
         && name
             .chars()
-            .all(|c| is_letter(c) || c.is_ascii_digit() || matches!(c, '.' | '-' | '_'))
+            .all(|c| is_letter(c) || c.is_ascii_digit() || matches!(c, '.' | '-' | '_' | '/'))
         && !name.contains("..")
         && !name.contains("--")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_valid;
+
+    #[test]
+    fn a_key_is_lower_case_words_with_something_between_them() {
+        for name in ["a", "a1", "a.b-c_d2", "app.example.org/part"] {
+            assert!(is_valid(name), "{name}");
+        }
+        for name in [
+            "", "A", "1a", "a.", "a/", "/a", "_a", "a..b", "a--b", "a b", "a@b",
+        ] {
+            assert!(!is_valid(name), "{name}");
+        }
+    }
 }
