@@ -3,7 +3,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 IN := . .ci/env &&
 .DEFAULT_GOAL := help
-.PHONY: help setup build serve dev test e2e check fmt budget bench
+.PHONY: help setup scripts build serve dev test e2e check fmt budget bench
 
 help: ## list the targets
 	@sed -n 's/^\([a-z0-9]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18
@@ -11,14 +11,20 @@ help: ## list the targets
 setup: ## install what is missing (8 minutes from nothing, a second after that)
 	@.ci/setup
 
-build: setup ## build target/release/groundwork, one file with everything inside (6 minutes from nothing)
-	@echo "build: the release, islands first, then the server that carries them (about 6 minutes from nothing)"
+scripts: setup ## bundle the pages' two scripts, and put them beside the other assets
+	@rm -rf target/assets && mkdir -p target/assets && cp style/assets/* target/assets/
+	@$(IN) cd app/scripts && npm run --silent build -- --log-level=warning
+
+build: scripts ## build target/release/groundwork, one file with everything inside (6 minutes from nothing)
+	@echo "build: the release, the linter as WASM first, then the server that carries it (about 6 minutes from nothing)"
+	@$(IN) .ci/modules
 	@$(IN) cargo leptos build --release --precompress
 
 serve: build ## build the release and serve it on http://127.0.0.1:3000, data in ./data
 	@target/release/groundwork serve
 
-dev: setup ## rebuild and reload on every change
+dev: scripts ## rebuild and reload on every change
+	@$(IN) .ci/modules
 	@$(IN) cargo leptos watch
 
 test: setup ## everything that is tested: unit, content, HTTP, browser
@@ -32,7 +38,8 @@ e2e: build ## browser tests of the release binary, with and without JavaScript
 check: setup ## formatting, lints, both builds, dependency rules
 	@$(IN) cargo fmt --all --check
 	@$(IN) cargo clippy --workspace --exclude browser --all-targets --features app/ssr -- -D warnings
-	@$(IN) cargo clippy -p browser -p app -p lint --lib --features app/hydrate --target wasm32-unknown-unknown -- -D warnings
+	@$(IN) cargo clippy -p browser -p app -p lint --lib --target wasm32-unknown-unknown -- -D warnings
+	@$(IN) cd app/scripts && npm run --silent check
 	@test -z "$$(git ls-files --cached --ignored --exclude-standard)" || { echo "tracked files that .gitignore names:"; git ls-files --cached --ignored --exclude-standard; exit 1; }
 
 fmt: setup ## format everything

@@ -1,25 +1,31 @@
-//! The portal's pages and the wire between server and browser.
+//! The portal's pages, and what the server and the browser both say of files.
 //!
 //! First what both sides must agree on, then what only the server has. Every `cfg(feature` of the
 //! crate stands in this file.
 
-#![expect(
-    clippy::needless_pass_by_value,
-    reason = "views own what they show; components take properties by value"
+#![cfg_attr(
+    feature = "ssr",
+    expect(
+        clippy::needless_pass_by_value,
+        reason = "views own what they show; components take properties by value"
+    )
 )]
-#![expect(
-    unreachable_pub,
-    reason = "#[component] and #[island] make public items of private ones"
+#![cfg_attr(
+    feature = "ssr",
+    expect(
+        unreachable_pub,
+        reason = "#[component] makes public items of private ones"
+    )
 )]
 
-// Both sides: the islands, and the grading that they and the server share.
+// Both sides: what is said of files, and whether an exercise is solved.
+pub mod checker;
 pub mod grade;
 #[cfg_attr(
     not(feature = "ssr"),
     expect(dead_code, reason = "the browser draws a few of the signs")
 )]
 mod icon;
-pub mod island;
 
 // The server.
 #[cfg(feature = "ssr")]

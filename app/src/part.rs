@@ -1,5 +1,6 @@
 //! View pieces that several pages show.
 
+pub(crate) mod checker;
 pub(crate) mod date;
 pub(crate) mod editor;
 pub(crate) mod form;

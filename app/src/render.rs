@@ -6,7 +6,6 @@ use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use hydration_context::SsrSharedContext;
 use leptos::config::LeptosOptions;
 use leptos::hydration::AutoReload;
 use leptos::nonce::Nonce;
@@ -38,7 +37,7 @@ pub(crate) struct Document {
     title: String,
     description: String,
     section: Section,
-    has_islands: bool,
+    has_linter: bool,
     status: StatusCode,
 }
 
@@ -53,15 +52,15 @@ impl Document {
             title: title.into(),
             description: description.into(),
             section,
-            has_islands: false,
+            has_linter: false,
             status: StatusCode::OK,
         }
     }
 
     /// The page loads the linter: the only pages with scripts and WASM.
-    pub(crate) fn with_islands(self) -> Self {
+    pub(crate) fn with_linter(self) -> Self {
         Self {
-            has_islands: true,
+            has_linter: true,
             ..self
         }
     }
@@ -71,17 +70,17 @@ impl Document {
         Self { status, ..self }
     }
 
-    /// Renders `main` inside the document. The view is made inside the call, so that islands and
-    /// the nonce find their context.
+    /// Renders `main` inside the document. The view is made inside the call, so that the
+    /// nonce finds its context.
     pub(crate) fn render<V: IntoView + 'static>(
         self,
         portal: &Portal,
         viewer: &Viewer,
         main: impl FnOnce() -> V,
     ) -> Response {
-        let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new())));
+        let owner = Owner::new_root(None);
         let nonce = Nonce::new();
-        let policy = content_security_policy(&nonce, self.has_islands, portal.reload());
+        let policy = content_security_policy(&nonce, self.has_linter, portal.reload());
         let status = self.status;
         let html = owner.with(|| {
             provide_context(nonce.clone());
@@ -127,7 +126,7 @@ impl Document {
                     <link rel="stylesheet" href=format!("{root}/pkg/groundwork.css")/>
                     <link rel="icon" type="image/svg+xml" href=format!("{root}/favicon.svg")/>
                     <script type="speculationrules" nonce=nonce.clone() inner_html=SPECULATION_RULES></script>
-                    {self.has_islands.then(|| wake_islands(&root, nonce))}
+                    {self.has_linter.then(|| load_checker(&root, nonce))}
                     {portal.reload().then(|| view! { <AutoReload options=options/> })}
                 </head>
                 <body>
@@ -141,36 +140,26 @@ impl Document {
     }
 }
 
-/// Loads the linter once the page is there, and wakes the islands. Leptos' own script asks for the
-/// module ahead of the page, which then waits for 200 kB that it can be read without.
-const WAKE_ISLANDS: &str = "(pkg => addEventListener('load', async () => {
-  const linter = await import(pkg + '/groundwork.js');
-  await linter.default({ module_or_path: pkg + '/groundwork.wasm' });
-  linter.hydrate();
-  for (const island of document.querySelectorAll('leptos-island')) linter[island.dataset.component](island);
-}))";
-
-fn wake_islands(root: &str, nonce: &Nonce) -> impl IntoView + use<> {
-    // What is not an island is not hydrated, so it needs no marks.
-    if let Some(context) = Owner::current_shared_context() {
-        context.set_is_hydrating(false);
-    }
-    let script = format!("{WAKE_ISLANDS}('{root}/pkg')");
+/// Loads the checker once the page is there: the page can be read and its form posted without it.
+fn load_checker(root: &str, nonce: &Nonce) -> impl IntoView + use<> {
+    let script = format!("addEventListener('load', () => import('{root}/checker.js'))");
     view! { <script type="module" nonce=nonce.clone() inner_html=script></script> }
 }
 
 /// Everything is refused that is not named. Each permission has its reason.
-fn content_security_policy(nonce: &Nonce, has_islands: bool, reload: bool) -> HeaderValue {
+fn content_security_policy(nonce: &Nonce, has_linter: bool, reload: bool) -> HeaderValue {
     // `make dev` only: the rebuilt page is announced over a socket of cargo-leptos.
     let socket = if reload { " ws:" } else { "" };
-    // `connect-src`: the linter's module is fetched, and tools that audit a page read robots.txt through it.
+    // `connect-src`: tools that audit a page read robots.txt through it.
     let mut policy = format!(
         "default-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'; \
          style-src 'self'; img-src 'self'; connect-src 'self'{socket}; script-src 'nonce-{nonce}'"
     );
-    if has_islands {
-        // The nonced script imports the module, which compiles the linter that it fetches.
-        policy.push_str(" 'strict-dynamic' 'wasm-unsafe-eval'");
+    if has_linter {
+        // The nonced script imports the checker, which starts the linter as a worker.
+        // The editor brings its style along.
+        policy.push_str(" 'strict-dynamic'; worker-src 'self'");
+        policy = policy.replace("style-src 'self'", &format!("style-src 'self' 'nonce-{nonce}'"));
     }
     HeaderValue::try_from(policy).unwrap_or_else(|_| HeaderValue::from_static("default-src 'none'"))
 }

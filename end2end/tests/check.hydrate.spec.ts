@@ -38,15 +38,17 @@ test('the content policy is kept and nothing is logged as an error', async ({ pa
 test('a fix is previewed, applied, and taken back by undo', async ({ page }) => {
   await page.goto('/check?example=compose', { waitUntil: 'networkidle' });
   const file = page.getByRole('textbox', { name: 'Your file' });
-  const before = await file.inputValue();
+  // What the form would post: the editor keeps the text area below it up to date.
+  const posted = page.locator('#file-0');
+  const before = await posted.inputValue();
   const results = page.getByRole('region', { name: 'Diagnostics' });
   const fix = results.getByRole('listitem').filter({ hasText: 'published-on-all-interfaces' }).first();
   await fix.getByText(/^Fix:/).click();
   await fix.getByRole('button', { name: 'Apply this fix' }).click();
-  await expect(file).not.toHaveValue(before);
-  await expect(file).toHaveValue(/127\.0\.0\.1:/);
+  await expect(posted).not.toHaveValue(before);
+  await expect(posted).toHaveValue(/127\.0\.0\.1:/);
   await file.press('Control+z');
-  await expect(file).toHaveValue(before);
+  await expect(posted).toHaveValue(before);
 });
 
 test('a place in the list leads to the same place in the text', async ({ page }) => {
@@ -55,10 +57,41 @@ test('a place in the list leads to the same place in the text', async ({ page })
   // Characters outside the basic plane: the page counts UTF-16 code units, the engine bytes.
   await file.fill('# 🐳 容器\nFROM node:latest\n');
   await page.getByRole('link', { name: 'line 2, column 6' }).first().click();
-  const selected = await file.evaluate((area: HTMLTextAreaElement) =>
-    area.value.slice(area.selectionStart, area.selectionEnd),
-  );
-  expect(selected).toBe('node:latest');
+  expect(await page.evaluate(() => getSelection()?.toString())).toBe('node:latest');
+  await expect(file).toBeFocused();
+});
+
+test('the cursor in the text marks its entry in the list, and F8 walks the places', async ({ page }) => {
+  await page.goto('/check?example=dockerfile', { waitUntil: 'networkidle' });
+  const file = page.getByRole('textbox', { name: 'Your file' });
+  await file.press('Control+Home');
+  await file.press('F8');
+  const results = page.getByRole('region', { name: 'Diagnostics' });
+  await expect(results.locator('li[aria-current]').first()).toBeVisible();
+  const first = await results.locator('li[aria-current]').first().innerText();
+  await file.press('F8');
+  await expect(results.locator('li[aria-current]').first()).not.toHaveText(first);
+});
+
+test('Tab leaves the editor', async ({ page }) => {
+  await page.goto('/check', { waitUntil: 'networkidle' });
+  const file = page.getByRole('textbox', { name: 'Your file' });
+  await file.focus();
+  await file.press('Tab');
+  await expect(file).not.toBeFocused();
+});
+
+test('without the editor the text area lints, and without the linter the form posts', async ({ page }) => {
+  await page.route('**/editor.js', (route) => route.abort());
+  await page.goto('/check', { waitUntil: 'networkidle' });
+  const results = page.getByRole('region', { name: 'Diagnostics' });
+  await page.locator('textarea#file-0').fill('FROM node:latest\n');
+  await expect(results.getByRole('link', { name: 'latest-tag' })).toBeVisible();
+  await page.route('**/*.wasm', (route) => route.abort());
+  await page.goto('/check', { waitUntil: 'networkidle' });
+  await page.locator('textarea#file-0').fill('FROM node:latest\n');
+  await page.getByRole('button', { name: 'Check', exact: true }).click();
+  await expect(results.getByRole('link', { name: 'latest-tag' })).toBeVisible();
 });
 
 test('the exercise is graded while it is typed', async ({ page }) => {

@@ -1,12 +1,13 @@
 //! The one way through the engine: parse each file, run each rule, silence, sort.
 
 use crate::kubernetes::{Cluster, annotation};
-use crate::project::Parsed;
+use crate::project::{Parsed, Parsers};
 use crate::report::Report;
 use crate::rule::Check;
 use crate::rules::engine::unused_suppression;
+use crate::rules::{COMPOSE_RULES, DOCKERFILE_RULES, KUBERNETES_RULES, RULES};
 use crate::suppression::{self, Suppression};
-use crate::{Diagnostic, LineIndex, Options, Project, RULES, Rule};
+use crate::{Diagnostic, LineIndex, Options, Project, Rule};
 
 /// Every diagnostic of `project`, sorted by file and place.
 ///
@@ -19,9 +20,53 @@ use crate::{Diagnostic, LineIndex, Options, Project, RULES, Rule};
 /// assert_eq!(diagnostics[0].start.column, 6);
 /// ```
 pub fn check(project: &Project, options: &Options) -> Vec<Diagnostic> {
-    let parsed = Parsed::new(project);
+    Engine::ALL.check(project, options)
+}
+
+/// The engine, or the part of it for one kind of file. A program that uses one part holds neither
+/// the rules nor the parsers of the others: browsers load no more than the file at hand needs.
+#[derive(Debug, Clone, Copy)]
+pub struct Engine {
+    rules: &'static [&'static Rule],
+    parsers: Parsers,
+}
+
+impl Engine {
+    /// All of it.
+    pub const ALL: Self = Self {
+        rules: RULES,
+        parsers: Parsers::ALL,
+    };
+
+    /// Dockerfiles alone.
+    pub const DOCKERFILE: Self = Self {
+        rules: DOCKERFILE_RULES,
+        parsers: Parsers::DOCKERFILE,
+    };
+
+    /// Compose files alone.
+    pub const COMPOSE: Self = Self {
+        rules: COMPOSE_RULES,
+        parsers: Parsers::COMPOSE,
+    };
+
+    /// Manifests alone.
+    pub const KUBERNETES: Self = Self {
+        rules: KUBERNETES_RULES,
+        parsers: Parsers::KUBERNETES,
+    };
+
+    /// What this part says of `project`, sorted by file and place.
+    pub fn check(self, project: &Project, options: &Options) -> Vec<Diagnostic> {
+        check_with(self, project, options)
+    }
+}
+
+fn check_with(engine: Engine, project: &Project, options: &Options) -> Vec<Diagnostic> {
+    let rules = engine.rules;
+    let parsed = Parsed::new(project, engine.parsers);
     let mut by_file = vec![Vec::new(); project.files.len()];
-    for diagnostic in run(&parsed, options) {
+    for diagnostic in run(rules, &parsed, options) {
         by_file[diagnostic.file].push(diagnostic);
     }
     for (file, suppressions) in suppressions(&parsed) {
@@ -29,7 +74,14 @@ pub fn check(project: &Project, options: &Options) -> Vec<Diagnostic> {
         if options.selects(&unused_suppression::RULE) {
             let text = &project.files[file].text;
             let mut report = Report::new(options, &unused_suppression::RULE);
-            unused_suppression::check(text, &suppressions, &used, options, report.file(file));
+            unused_suppression::check(
+                rules,
+                text,
+                &suppressions,
+                &used,
+                options,
+                report.file(file),
+            );
             let mut unused = report.into_diagnostics();
             suppression::silence(&suppressions, &mut unused);
             by_file[file].extend(unused);
@@ -42,13 +94,13 @@ pub fn check(project: &Project, options: &Options) -> Vec<Diagnostic> {
     by_file.into_iter().flatten().collect()
 }
 
-fn run(parsed: &Parsed, options: &Options) -> Vec<Diagnostic> {
-    let Some(first) = RULES.first() else {
+fn run(rules: &[&'static Rule], parsed: &Parsed, options: &Options) -> Vec<Diagnostic> {
+    let Some(first) = rules.first() else {
         return Vec::new();
     };
     let mut report = Report::new(options, first);
     let cluster = Cluster::new(parsed);
-    for rule in RULES.iter().filter(|rule| options.selects(rule)) {
+    for rule in rules.iter().filter(|rule| options.selects(rule)) {
         report.start(rule);
         run_rule(rule, &cluster, &mut report);
     }

@@ -48,7 +48,7 @@ mod variable;
 mod workdir;
 pub mod yaml;
 
-pub use check::check;
+pub use check::{Engine, check};
 pub use diagnostic::{Applicability, Diagnostic, Edit, Fix, Related, Severity};
 pub use fix::{apply, mend};
 pub use label::LabelFormat;

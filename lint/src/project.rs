@@ -218,9 +218,67 @@ pub(crate) struct Parsed<'a> {
     pub(crate) findings: Findings,
 }
 
+/// Parses a file of a project and keeps what it finds.
+type Parse = for<'a> fn(&mut Parsed<'a>, usize, &'a File);
+
+/// The parsers that are at hand, by kind.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Parsers {
+    pub(crate) dockerfile: Option<Parse>,
+    pub(crate) compose: Option<Parse>,
+    pub(crate) kubernetes: Option<Parse>,
+}
+
+impl Parsers {
+    const NONE: Self = Self {
+        dockerfile: None,
+        compose: None,
+        kubernetes: None,
+    };
+
+    /// The one of Dockerfiles.
+    pub(crate) const DOCKERFILE: Self = Self {
+        dockerfile: Some(|parsed, index, file| {
+            let dockerfile = Dockerfile::parse(&file.text);
+            parsed.dockerfiles.push((index, dockerfile));
+        }),
+        ..Self::NONE
+    };
+
+    /// The one of Compose files.
+    pub(crate) const COMPOSE: Self = Self {
+        compose: Some(|parsed, index, file| {
+            parsed.composes.push((index, Compose::parse(&file.text)));
+        }),
+        ..Self::NONE
+    };
+
+    /// The one of manifests.
+    pub(crate) const KUBERNETES: Self = Self {
+        kubernetes: Some(|parsed, index, file| parsed.add_manifests(index, file)),
+        ..Self::NONE
+    };
+
+    /// All of them.
+    pub(crate) const ALL: Self = Self {
+        dockerfile: Self::DOCKERFILE.dockerfile,
+        compose: Self::COMPOSE.compose,
+        kubernetes: Self::KUBERNETES.kubernetes,
+    };
+
+    fn of(self, kind: Kind) -> Option<Parse> {
+        match kind {
+            Kind::Dockerfile => self.dockerfile,
+            Kind::Compose => self.compose,
+            Kind::Kubernetes => self.kubernetes,
+            Kind::Dockerignore | Kind::Other => None,
+        }
+    }
+}
+
 impl<'a> Parsed<'a> {
-    /// Parses every file of `project` once.
-    pub(crate) fn new(project: &'a Project) -> Self {
+    /// Parses every file of `project` once that there is a parser for.
+    pub(crate) fn new(project: &'a Project, parsers: Parsers) -> Self {
         let mut parsed = Self {
             project,
             dockerfiles: Vec::new(),
@@ -232,13 +290,8 @@ impl<'a> Parsed<'a> {
             findings: Findings::default(),
         };
         for (index, file) in project.files.iter().enumerate() {
-            match file.kind {
-                Kind::Dockerfile => parsed
-                    .dockerfiles
-                    .push((index, Dockerfile::parse(&file.text))),
-                Kind::Compose => parsed.composes.push((index, Compose::parse(&file.text))),
-                Kind::Kubernetes => parsed.add_manifests(index, file),
-                Kind::Dockerignore | Kind::Other => {}
+            if let Some(parse) = parsers.of(file.kind) {
+                parse(&mut parsed, index, file);
             }
         }
         parsed.set_patches_apart();

@@ -3,7 +3,7 @@
 //! The list is written by hand, in the order of the ids: it is the only order, it costs nothing
 //! at start, and `tests/registry.rs` fails where a rule is missing.
 
-use crate::Rule;
+use crate::{Kind, Rule};
 
 pub(crate) mod compose {
     pub(crate) mod boolean_word;
@@ -871,4 +871,44 @@ pub static RULES: &[&Rule] = &[
 pub fn rule(id: &str) -> Option<&'static Rule> {
     let at = RULES.binary_search_by_key(&id, |rule| rule.id).ok()?;
     Some(RULES[at])
+}
+
+/// The rules about Dockerfiles, and those of the engine itself.
+pub(crate) static DOCKERFILE_RULES: &[&Rule] =
+    &of_kind::<{ count_of_kind(Kind::Dockerfile) }>(Kind::Dockerfile);
+
+/// The rules about Compose files, and those of the engine itself.
+pub(crate) static COMPOSE_RULES: &[&Rule] = &of_kind::<{ count_of_kind(Kind::Compose) }>(Kind::Compose);
+
+/// The rules about manifests, and those of the engine itself.
+pub(crate) static KUBERNETES_RULES: &[&Rule] =
+    &of_kind::<{ count_of_kind(Kind::Kubernetes) }>(Kind::Kubernetes);
+
+// The lists by kind are made when the program is, so that one of them does not bring the others along.
+const fn of_kind<const COUNT: usize>(kind: Kind) -> [&'static Rule; COUNT] {
+    let mut rules = [RULES[0]; COUNT];
+    let (mut from, mut to) = (0, 0);
+    while from < RULES.len() {
+        if belongs(RULES[from], kind) {
+            rules[to] = RULES[from];
+            to += 1;
+        }
+        from += 1;
+    }
+    rules
+}
+
+const fn count_of_kind(kind: Kind) -> usize {
+    let (mut from, mut count) = (0, 0);
+    while from < RULES.len() {
+        if belongs(RULES[from], kind) {
+            count += 1;
+        }
+        from += 1;
+    }
+    count
+}
+
+const fn belongs(rule: &Rule, kind: Kind) -> bool {
+    matches!(rule.kind, Kind::Other) || rule.kind as u8 == kind as u8
 }

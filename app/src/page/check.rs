@@ -1,6 +1,6 @@
 //! `/check`: paste a file, see what is wrong, why, and the fix.
 //!
-//! The island checks while you type and sends nothing. Without JavaScript the form posts, and the
+//! The page's script checks while you type and sends nothing. Without JavaScript the form posts, and the
 //! server renders the same list.
 
 use std::sync::Arc;
@@ -14,7 +14,8 @@ use lint::{Kind, RULES};
 use serde::Deserialize;
 
 use crate::AppError;
-use crate::island::{Checker, Source};
+use crate::checker::{Source, Task};
+use crate::part::checker::Checker;
 use crate::portal::Portal;
 use crate::render::{Document, Section};
 use crate::viewer::Viewer;
@@ -86,7 +87,7 @@ fn page(portal: &Portal, viewer: &Viewer, form: CheckFields) -> Response {
         Section::Check,
         "Paste a Dockerfile, a Compose file or Kubernetes YAML and see what is wrong, why, and the fix.",
     )
-    .with_islands()
+    .with_linter()
     .render(portal, viewer, move || view! { <CheckPage form lessons/> })
 }
 
@@ -95,6 +96,10 @@ fn CheckPage(form: CheckFields, lessons: Vec<(String, String, String)>) -> impl 
     let source = Source {
         path: form.name.clone(),
         text: form.text.clone(),
+    };
+    let task = Task {
+        kind: form.kind.clone(),
+        ..Task::default()
     };
     let by_default = RULES.iter().filter(|rule| rule.default).count();
     view! {
@@ -107,7 +112,7 @@ fn CheckPage(form: CheckFields, lessons: Vec<(String, String, String)>) -> impl 
                 </p>
             </header>
             <div class="full">
-                <Checker sources=vec![source] kind=form.kind.clone() rules=Vec::new() keep=Vec::new() lessons>
+                <Checker sources=vec![source] task lessons>
                     <CheckForm form/>
                 </Checker>
                 <p class="small">

@@ -134,7 +134,7 @@ async fn page(
         .with_status(tried.status());
     // The exercise is graded while it is typed: only then does a lesson load the linter.
     let document = if lesson.exercise.is_some() {
-        document.with_islands()
+        document.with_linter()
     } else {
         document
     };

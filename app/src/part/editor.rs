@@ -1,4 +1,4 @@
-//! A text area for code, with line numbers, that islands read and that posts without them.
+//! A text area for code, with line numbers, that the page's script reads and that posts without it.
 
 use leptos::prelude::*;
 

@@ -651,7 +651,7 @@ mod tests {
             files: files.collect(),
             complete: true,
         };
-        let parsed = Parsed::new(&project);
+        let parsed = Parsed::new(&project, crate::project::Parsers::ALL);
         let applications = Applications::new(&parsed);
         applications
             .services()
@@ -953,7 +953,7 @@ mod tests {
                 ],
                 complete: true,
             };
-            let parsed = Parsed::new(&project);
+            let parsed = Parsed::new(&project, crate::project::Parsers::ALL);
             let applications = Applications::new(&parsed);
             let service = applications.services().next().unwrap();
             assert_eq!(

@@ -165,7 +165,7 @@ mod tests {
 {kind: Service, metadata: {name: s, namespace: shop}, spec: {selector: {app: p}}}
 ";
         let project = Project::single("all.yaml", text, Kind::Kubernetes);
-        let parsed = Parsed::new(&project);
+        let parsed = Parsed::new(&project, crate::project::Parsers::ALL);
         let cluster = Cluster::new(&parsed);
         let [pod, other] = [0, 1].map(|at| cluster.of_kind("Pod").nth(at).unwrap().object);
         let cases = [

@@ -231,7 +231,7 @@ mod tests {
 {kind: NetworkPolicy, metadata: {name: c}, spec: {podSelector: {matchExpressions: [{key: app, operator: Exists}]}}}
 ";
         let project = Project::single("all.yaml", text, Kind::Kubernetes);
-        let parsed = Parsed::new(&project);
+        let parsed = Parsed::new(&project, crate::project::Parsers::ALL);
         let cluster = Cluster::new(&parsed);
         let policies = cluster.of_kind("NetworkPolicy");
         let selectors: Vec<_> = policies

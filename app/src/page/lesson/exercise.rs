@@ -1,6 +1,6 @@
 //! The exercise of a lesson: a broken file, repaired until the engine is content.
 //!
-//! The island grades while you type. The form posts, and the server grades with the same engine and
+//! The page's script grades while you type. The form posts, and the server grades with the same engine and
 //! keeps the result.
 
 use std::sync::Arc;
@@ -14,11 +14,12 @@ use leptos::prelude::*;
 
 use super::{Address, Tried, page};
 use crate::AppError;
+use crate::checker::{Source, Task, kind_of_word, project_of};
 use crate::db::Moment;
 use crate::db::exercise_attempt::{self, NewAttempt};
 use crate::grade::grade;
 use crate::icon::Icon;
-use crate::island::{Checker, Source, kind_of_word, project_of};
+use crate::part::checker::Checker;
 use crate::part::date::day;
 use crate::part::editor::editor;
 use crate::part::sign::icon;
@@ -93,6 +94,7 @@ fn is_solved(exercise: &Exercise, texts: &[String]) -> bool {
         &project_of(&sources(exercise, texts), kind),
         &rules,
         &exercise.keep,
+        lint::Engine::ALL,
     )
     .passed()
 }
@@ -123,11 +125,12 @@ pub(super) fn view(
     );
     let has_tried = standing.exercise(lesson).is_some();
     let sources = sources(exercise, &texts);
-    let rules = exercise.rules.iter().map(ToString::to_string).collect();
-    let kind = exercise
-        .kind
-        .map(|kind| kind.word().to_owned())
-        .unwrap_or_default();
+    let kind = exercise.kind.map(|kind| kind.word().to_owned());
+    let task = Task {
+        kind: kind.unwrap_or_default(),
+        rules: exercise.rules.iter().map(ToString::to_string).collect(),
+        keep: exercise.keep.clone(),
+    };
     let hints: Vec<_> = exercise.hints_html.iter().enumerate().map(|(index, hint)| {
         let title = format!("Hint {} of {}", index + 1, exercise.hints_html.len());
         view! { <details class="hint"><summary>{title}</summary><div inner_html=hint.clone()></div></details> }
@@ -139,7 +142,7 @@ pub(super) fn view(
             <h2 id="exercise">{format!("Exercise: {}", exercise.title)}</h2>
             <div class="prose" inner_html=exercise.goal_html.clone()></div>
             {verdict}
-            <Checker sources kind rules keep=exercise.keep.clone() lessons=portal.lessons_by_rule()>{form}</Checker>
+            <Checker sources task lessons=portal.lessons_by_rule()>{form}</Checker>
             <div class="hint-steps">
                 {hints}
                 {solution}

@@ -4,7 +4,7 @@ use crate::report::Report;
 use crate::rule::{Check, page};
 use crate::suggest::closest;
 use crate::suppression::{Suppression, Tool};
-use crate::{Applicability, Category, Edit, Kind, Options, RULES, Rule, Severity, Span, rule};
+use crate::{Applicability, Category, Edit, Kind, Options, Rule, Severity, Span};
 
 pub(crate) static RULE: Rule = Rule {
     id: "unused-suppression",
@@ -20,8 +20,10 @@ pub(crate) static RULE: Rule = Rule {
     check: Check::Engine,
 };
 
-/// Reports each name of ours in `text` that silenced nothing. The peers' comments are their own.
+/// Reports each name of ours in `text` that silenced nothing, of `rules`, which are sorted by id.
+/// The peers' comments are their own.
 pub(crate) fn check(
+    rules: &[&'static Rule],
     text: &str,
     suppressions: &[Suppression],
     used: &[bool],
@@ -34,8 +36,9 @@ pub(crate) fn check(
         if *used || suppression.tool != Tool::Groundwork || suppression.name == RULE.id {
             continue;
         }
-        match rule(suppression.name) {
-            None => unknown(suppression, slips.next().is_some(), report),
+        let found = rules.binary_search_by_key(&suppression.name, |rule| rule.id);
+        match found.ok().map(|at| rules[at]) {
+            None => unknown(rules, suppression, slips.next().is_some(), report),
             Some(rule) if options.selects(rule) => unused(text, top, suppression, report),
             // The rule did not run, so nobody knows.
             Some(_) => {}
@@ -46,9 +49,14 @@ pub(crate) fn check(
 /// For how many names the rule is looked for that was meant: nobody misspells more.
 const MOST_SLIPS: usize = 100;
 
-fn unknown(suppression: &Suppression, may_be_slip: bool, report: &mut Report) {
+fn unknown(
+    rules: &[&'static Rule],
+    suppression: &Suppression,
+    may_be_slip: bool,
+    report: &mut Report,
+) {
     let name = suppression.name;
-    let known = RULES.iter().map(|rule| rule.id);
+    let known = rules.iter().map(|rule| rule.id);
     match may_be_slip.then(|| closest(name, known)).flatten() {
         Some(id) => {
             let message = format!("there is no rule `{name}`; did you mean `{id}`?");

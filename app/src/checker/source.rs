@@ -1,10 +1,9 @@
-//! The files that a check page or an exercise works on, as strings both sides can pass on.
+//! The files that a check page or an exercise works on, as a form has them.
 
 use lint::{File, Kind, Project};
-use serde::{Deserialize, Serialize};
 
-/// One file as the form around an island has it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+/// One file as a form has it.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Source {
     /// What the file is called, with `/`. Empty for text whose name nobody knows.
     pub path: String,

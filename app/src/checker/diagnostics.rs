@@ -1,30 +1,23 @@
 //! The list of diagnostics below an editor: the same on the server and in the browser.
 
-use lint::{Diagnostic, Edit, Fix, LineIndex, Project, Severity, Span};
+use lint::{Diagnostic, Edit, Fix, LineIndex, Severity, Span};
 
+use super::LessonLink;
 use super::html::Html;
 use crate::icon::severity_icon;
 
-/// The title and address of the lesson that explains a rule, by rule.
-pub(super) type Lessons = [(String, String, String)];
-
 /// "1 error 2 warnings": each count by sign, word and colour.
-pub(super) fn counts(diagnostics: &[Diagnostic]) -> String {
-    let mut html = Html::default();
-    for severity in [Severity::Error, Severity::Warning, Severity::Hint] {
-        let count = diagnostics
-            .iter()
-            .filter(|diagnostic| diagnostic.severity == severity)
-            .count();
+pub(super) fn count_words(html: &mut Html, counts: [usize; 3]) {
+    let severities = [Severity::Error, Severity::Warning, Severity::Hint];
+    for (severity, count) in severities.into_iter().zip(counts) {
         if count > 0 {
-            open_severity(&mut html, severity)
+            open_severity(html, severity)
                 .number(count)
                 .markup(" ")
                 .markup(severity.word());
             html.markup(if count == 1 { "</span> " } else { "s</span> " });
         }
     }
-    html.finish()
 }
 
 fn open_severity(html: &mut Html, severity: Severity) -> &mut Html {
@@ -34,20 +27,21 @@ fn open_severity(html: &mut Html, severity: Severity) -> &mut Html {
         .markup(&severity_icon(severity))
 }
 
-/// Every diagnostic with its place, its line, its fix and what explains it. Places and fixes carry
-/// the number of their diagnostic; the button to apply a fix is there where it works.
+/// Every diagnostic of one file with its place, its line, its fix and what explains it. Places and
+/// fixes carry the number of their diagnostic in the file, and the list that of the file; the button
+/// to apply a fix is there where it works.
 pub(super) fn list(
-    project: &Project,
+    file: usize,
+    text: &str,
     diagnostics: &[Diagnostic],
-    lessons: &Lessons,
+    lessons: &[LessonLink],
     is_live: bool,
 ) -> String {
     let mut html = Html::default();
-    html.markup("<ol class=\"diagnostics\">");
+    html.markup("<ol class=\"diagnostics\" data-file=\"")
+        .number(file)
+        .markup("\">");
     for (number, diagnostic) in diagnostics.iter().enumerate() {
-        let Some(file) = project.files.get(diagnostic.file) else {
-            continue;
-        };
         let word = diagnostic.severity.word();
         html.markup("<li class=\"diagnostic ")
             .markup(word)
@@ -55,7 +49,7 @@ pub(super) fn list(
         open_severity(&mut html, diagnostic.severity)
             .markup(word)
             .markup("</span> <a href=\"#file-");
-        html.number(diagnostic.file)
+        html.number(file)
             .markup("\" data-place=\"")
             .number(number)
             .markup("\">line ");
@@ -65,9 +59,9 @@ pub(super) fn list(
         html.markup("</a></p><p class=\"message\">")
             .message(&diagnostic.message)
             .markup("</p>");
-        excerpt(&mut html, &file.text, diagnostic);
+        excerpt(&mut html, text, diagnostic);
         if let Some(fix) = &diagnostic.fix {
-            self::fix(&mut html, &file.text, fix, is_live.then_some(number));
+            self::fix(&mut html, text, fix, is_live.then_some(number));
         }
         explanations(&mut html, diagnostic.rule.id, lessons);
         html.markup("</li>");
@@ -151,7 +145,7 @@ fn changed_lines(text: &str, fix: &Fix) -> (String, String) {
     )
 }
 
-fn explanations(html: &mut Html, rule: &str, lessons: &Lessons) {
+fn explanations(html: &mut Html, rule: &str, lessons: &[LessonLink]) {
     html.markup("<p class=\"more\"><a href=\"/rules/")
         .markup(rule)
         .markup("\">")
@@ -214,7 +208,8 @@ mod tests {
             lint::Kind::Compose,
         );
         let diagnostics = lint::check(&project, &lint::Options::default());
-        assert!(!list(&project, &diagnostics, &[], false).contains("<button"));
-        assert!(list(&project, &diagnostics, &[], true).contains("<button"));
+        let text = &project.files[0].text;
+        assert!(!list(0, text, &diagnostics, &[], false).contains("<button"));
+        assert!(list(0, text, &diagnostics, &[], true).contains("<button"));
     }
 }
