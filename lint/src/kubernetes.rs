@@ -196,6 +196,11 @@ fn pod_path(kind: &str) -> Option<&'static [&'static str]> {
     })
 }
 
+/// Whether this stands for the name of an object that somebody fills in: names have no capitals.
+pub(crate) fn is_placeholder(name: &str) -> bool {
+    is_template(name) || name.bytes().any(|byte| byte.is_ascii_uppercase())
+}
+
 /// Whether a tool fills in a part of `text` before the cluster sees it.
 pub(crate) fn is_template(text: &str) -> bool {
     text.contains(['$', '<']) || text.contains("{{")

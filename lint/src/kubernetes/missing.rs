@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::{Cluster, Object, is_template, may_be_same_namespace, reference};
+use super::{Cluster, Object, is_placeholder, may_be_same_namespace, reference};
 use crate::report::{Draft, Report};
 use crate::suggest::closest;
 use crate::yaml::{Node, Value};
@@ -25,7 +25,7 @@ impl<'p> Missing<'p> {
         consequence: &str,
         report: &mut Report,
     ) {
-        let Some(text) = name.text().filter(|text| !is_template(text)) else {
+        let Some(text) = name.text().filter(|text| !is_placeholder(text)) else {
             return;
         };
         let key = (kind, beside.namespace().unwrap_or_default(), text);

@@ -57,7 +57,8 @@ impl Direction {
 
 /// The pods that a policy is for.
 pub(crate) fn selector(policy: Object<'_>) -> Option<Selector<'_>> {
-    policy.spec("podSelector").map(Selector::new)
+    let selector = policy.spec("podSelector").map(Selector::new);
+    selector.filter(|selector| !selector.asks_for_later_labels())
 }
 
 /// The policies of other makers; what they select is not looked at.

@@ -475,8 +475,8 @@ impl<'p> Binding<'p> {
 
     /// Its role and those that the role takes over by their labels.
     pub(crate) fn roles(self, cluster: &Cluster<'p>) -> impl Iterator<Item = Member<'p>> {
-        let role = self.role(cluster);
-        let selectors = role.and_then(|role| {
+        let named = self.role(cluster);
+        let selectors = named.and_then(|role| {
             let rule = role.object.node().get("aggregationRule")?;
             rule.get("clusterRoleSelectors")
         });
@@ -489,7 +489,7 @@ impl<'p> Binding<'p> {
             let mut selectors = selectors.into_iter().flat_map(Node::items);
             selectors.any(|one| Selector::new(one).matches(other.object.metadata("labels")))
         });
-        role.into_iter().chain(others)
+        named.into_iter().chain(others)
     }
 }
 

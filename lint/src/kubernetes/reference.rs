@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::{Cluster, Member, Object, Pod, is_true};
+use super::{Cluster, Member, Object, Pod, is_true, volume};
 use crate::yaml::Node;
 
 /// One place where a pod names an object.
@@ -41,12 +41,7 @@ pub(crate) fn each<'t>(pod: Pod<'t>, visit: &mut dyn FnMut(Reference<'t>)) {
     for volume in pod.volumes() {
         one(CONFIG_MAP, volume.get("configMap"), "name", visit);
         one(SECRET, volume.get("secret"), "secretName", visit);
-        one(
-            CLAIM,
-            volume.get("persistentVolumeClaim"),
-            "claimName",
-            visit,
-        );
+        one(CLAIM, claim(pod, volume), "claimName", visit);
         let sources = volume.at(&["projected", "sources"]);
         for source in sources.into_iter().flat_map(Node::items) {
             one(CONFIG_MAP, source.get("configMap"), "name", visit);
@@ -60,6 +55,15 @@ pub(crate) fn each<'t>(pod: Pod<'t>, visit: &mut dyn FnMut(Reference<'t>)) {
     {
         one(SECRET, Some(secret), "name", visit);
     }
+}
+
+/// The claim that a volume names. One with the name of a claim's template is replaced by it.
+fn claim<'t>(pod: Pod<'t>, volume: Node<'t>) -> Option<Node<'t>> {
+    let name = volume.get("name").and_then(Node::text);
+    let mut templates = volume::claim_templates(pod);
+    let claim = volume.get("persistentVolumeClaim")?;
+    let is_replaced = templates.any(|template| template.text() == name);
+    (!is_replaced).then_some(claim)
 }
 
 /// Gives what `source` names under `field`, once for each key that it asks for.

@@ -32,6 +32,11 @@ impl<'t> Selector<'t> {
         self.labels.or(self.expressions)
     }
 
+    /// Whether it asks for a label that a controller gives its pods, which no template has.
+    pub(crate) fn asks_for_later_labels(self) -> bool {
+        self.pairs().any(|(key, _)| LATER_LABELS.contains(&key))
+    }
+
     /// Whether it asks for nothing. What that means differs: a Service selects no pod, a
     /// NetworkPolicy all of them.
     pub(crate) fn is_empty(self) -> bool {
@@ -66,6 +71,18 @@ impl<'t> Selector<'t> {
             })
     }
 }
+
+/// The labels that controllers give their pods.
+const LATER_LABELS: [&str; 8] = [
+    "apps.kubernetes.io/pod-index",
+    "batch.kubernetes.io/controller-uid",
+    "batch.kubernetes.io/job-completion-index",
+    "batch.kubernetes.io/job-name",
+    "controller-revision-hash",
+    "job-name",
+    "pod-template-hash",
+    "statefulset.kubernetes.io/pod-name",
+];
 
 /// Whether one of `matchExpressions` holds for the value of its key.
 fn holds(expression: Node, value: Option<&str>) -> bool {

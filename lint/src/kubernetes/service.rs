@@ -11,7 +11,8 @@ pub(crate) fn selector(service: Object<'_>) -> Option<Selector<'_>> {
     let labels = service.spec("selector")?;
     let mut values = labels.entries().filter_map(|label| label.value.text());
     let selector = Selector::of_map(labels);
-    (!selector.is_empty() && !values.any(is_template)).then_some(selector)
+    let is_known = !selector.is_empty() && !selector.asks_for_later_labels();
+    (is_known && !values.any(is_template)).then_some(selector)
 }
 
 /// Whether a Service is of this type.

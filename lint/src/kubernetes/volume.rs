@@ -6,7 +6,7 @@ use super::{Container, Pod};
 use crate::yaml::Node;
 
 /// The places where a container mounts a volume: the names there.
-pub(crate) fn mounted<'t>(container: Container<'t>) -> impl Iterator<Item = Node<'t>> {
+pub(crate) fn mounted(container: Container<'_>) -> impl Iterator<Item = Node<'_>> {
     let devices = container.get("volumeDevices");
     container
         .volume_mounts()
@@ -16,21 +16,25 @@ pub(crate) fn mounted<'t>(container: Container<'t>) -> impl Iterator<Item = Node
 
 /// The names of the volumes that containers may mount: those of the pod, and those that a
 /// StatefulSet makes for it.
-pub(crate) fn declared<'t>(pod: Pod<'t>) -> HashSet<&'t str> {
-    let templates = pod.object().spec("volumeClaimTemplates");
-    let of_templates = templates
-        .into_iter()
-        .flat_map(Node::items)
-        .filter_map(|claim| claim.at(&["metadata", "name"]));
+pub(crate) fn declared(pod: Pod<'_>) -> HashSet<&str> {
     pod.volumes()
         .filter_map(|volume| volume.get("name"))
-        .chain(of_templates)
+        .chain(claim_templates(pod))
         .filter_map(Node::text)
         .collect()
 }
 
+/// The names of the claims that a StatefulSet makes for each of its pods.
+pub(crate) fn claim_templates(pod: Pod<'_>) -> impl Iterator<Item = Node<'_>> {
+    let templates = pod.object().spec("volumeClaimTemplates");
+    templates
+        .into_iter()
+        .flat_map(Node::items)
+        .filter_map(|claim| claim.at(&["metadata", "name"]))
+}
+
 /// The volumes that no container mounts.
-pub(crate) fn unmounted<'t>(pod: Pod<'t>) -> impl Iterator<Item = Node<'t>> {
+pub(crate) fn unmounted(pod: Pod<'_>) -> impl Iterator<Item = Node<'_>> {
     let mounted: HashSet<&str> = pod
         .containers()
         .flat_map(mounted)

@@ -1,6 +1,6 @@
 //! An object that is there twice.
 
-use crate::kubernetes::{Cluster, Member, Object, is_template};
+use crate::kubernetes::{Cluster, Member, Object, is_placeholder};
 use crate::report::Report;
 use crate::rule::{Check, page};
 use crate::{Category, Kind, Rule, Severity};
@@ -50,7 +50,7 @@ fn check(cluster: &Cluster, report: &mut Report) {
 /// The first object of the same kind, name and namespace.
 fn twin<'p>(cluster: &Cluster<'p>, member: Member<'p>) -> Option<Member<'p>> {
     let object = member.object;
-    let name = object.name().filter(|name| !is_template(name))?;
+    let name = object.name().filter(|name| !is_placeholder(name))?;
     let namespace = object.namespace().unwrap_or_default();
     let first = cluster.find_in(object.kind(), name, namespace)?;
     let group = |object: Object<'p>| object.api_version().split_once('/').map(|(group, _)| group);

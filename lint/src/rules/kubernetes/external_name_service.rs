@@ -3,7 +3,6 @@
 use crate::kubernetes::Object;
 use crate::report::Report;
 use crate::rule::{Check, page};
-use crate::yaml::Node;
 use crate::{Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {

@@ -45,10 +45,14 @@ fn check(cluster: &Cluster, report: &mut Report) {
                 &other.object.title(),
                 "`",
             ];
-            report
+            let draft = report
                 .file(member.file)
                 .at(member.object.place(), message.concat())
                 .related(other.file, other.object.place(), "those are made here");
+            // Another file of the folder may be another version, of which one is applied.
+            if other.file != member.file {
+                draft.hint();
+            }
         }
     }
 }

@@ -14,7 +14,7 @@ pub(crate) static RULE: Rule = Rule {
     summary: "no pod uses the ConfigMap",
     category: Category::Correctness,
     severity: Severity::Hint,
-    default: true,
+    default: false,
     same_as: &[],
     antipattern: None,
     fix: None,
