@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::{Object, Pod, Selector};
+use crate::File;
 use crate::compose::Applications;
 use crate::project::Parsed;
 use crate::yaml::Node;
@@ -28,6 +29,7 @@ pub(crate) struct Cluster<'p> {
     by_kind: HashMap<&'p str, Vec<usize>>,
     /// The first member of each kind and name, in each namespace.
     by_name: HashMap<(&'p str, &'p str, &'p str), usize>,
+    is_complete: bool,
 }
 
 /// The namespace of an object that names none: nobody here knows which it will be, so all of
@@ -43,6 +45,7 @@ impl<'p> Cluster<'p> {
             members: Vec::new(),
             by_kind: HashMap::new(),
             by_name: HashMap::new(),
+            is_complete: false,
         };
         for (file, manifests) in &parsed.manifests {
             for object in manifests.objects() {
@@ -52,6 +55,11 @@ impl<'p> Cluster<'p> {
                 });
             }
         }
+        let project = parsed.project;
+        let brings_more = |kind: &&str| cluster.by_kind.contains_key(kind);
+        cluster.is_complete = project.complete
+            && !BRING_MORE.iter().any(brings_more)
+            && !project.files.iter().any(loads_from_elsewhere);
         cluster
     }
 
@@ -125,10 +133,21 @@ impl<'p> Cluster<'p> {
         self.parsed.folder(one) == self.parsed.folder(other)
     }
 
-    /// Whether an object that is not here does not exist.
+    /// Whether an object that is not here does not exist. Charts and folders from elsewhere bring
+    /// more.
     pub(crate) fn is_complete(&self) -> bool {
-        self.parsed.project.complete
+        self.is_complete
     }
+}
+
+/// The kinds of objects that install charts and folders from elsewhere.
+const BRING_MORE: [&str; 4] = ["Application", "ApplicationSet", "HelmChart", "HelmRelease"];
+
+/// Whether a file of Kustomize takes in what is not in the project.
+fn loads_from_elsewhere(file: &File) -> bool {
+    const SIGNS: [&str; 3] = ["helmCharts:", "://", "?ref="];
+    let name = file.path.rsplit('/').next().unwrap_or_default();
+    name.starts_with("kustomization.y") && SIGNS.iter().any(|sign| file.text.contains(sign))
 }
 
 /// The namespace that an object names; empty where it names none.
@@ -185,5 +204,33 @@ mod tests {
             .filter_map(|(member, _)| member.object.name())
             .collect();
         assert_eq!(selected, ["p"]);
+    }
+
+    #[test]
+    fn a_project_that_takes_in_more_is_never_complete() {
+        let cases = [
+            ("kustomization.yaml", "resources: [web.yaml]\n", true),
+            (
+                "base/kustomization.yml",
+                "resources: ['https://example.com/x']\n",
+                false,
+            ),
+            ("kustomization.yaml", "helmCharts: [{name: redis}]\n", false),
+            ("README.md", "https://example.com\n", true),
+            (
+                "app.yaml",
+                "{kind: HelmRelease, metadata: {name: a}}\n",
+                false,
+            ),
+        ];
+        for (path, text, expected) in cases {
+            let mut project = Project::single(path, text, Kind::detect(path, text));
+            if text.contains("HelmRelease") {
+                project.files[0].kind = Kind::Kubernetes;
+            }
+            project.complete = true;
+            let parsed = Parsed::new(&project);
+            assert_eq!(Cluster::new(&parsed).is_complete(), expected, "{text}");
+        }
     }
 }
