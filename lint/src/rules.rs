@@ -235,6 +235,7 @@ pub(crate) mod kubernetes {
     pub(crate) mod custom_selinux_options;
     pub(crate) mod dangling_autoscaler;
     pub(crate) mod database_in_deployment;
+    pub(crate) mod decimal_volume_mode;
     pub(crate) mod default_namespace;
     pub(crate) mod default_ndots;
     pub(crate) mod default_service_account;
@@ -299,6 +300,7 @@ pub(crate) mod kubernetes {
     pub(crate) mod masters_binding;
     pub(crate) mod mismatched_instance_label;
     pub(crate) mod mismatched_selector;
+    pub(crate) mod misread_key;
     pub(crate) mod missing_cluster_role;
     pub(crate) mod missing_config_map;
     pub(crate) mod missing_cpu_limit;
@@ -490,6 +492,7 @@ pub static RULES: &[&Rule] = &[
     &kubernetes::dangling_autoscaler::RULE,
     &kubernetes::database_in_deployment::RULE,
     &compose::decimal_file_mode::RULE,
+    &kubernetes::decimal_volume_mode::RULE,
     &kubernetes::default_namespace::RULE,
     &kubernetes::default_ndots::RULE,
     &kubernetes::default_service_account::RULE,
@@ -610,6 +613,7 @@ pub static RULES: &[&Rule] = &[
     &kubernetes::mismatched_instance_label::RULE,
     &kubernetes::mismatched_selector::RULE,
     &dockerfile::misnamed_description::RULE,
+    &kubernetes::misread_key::RULE,
     &kubernetes::missing_cluster_role::RULE,
     &compose::missing_compose_field::RULE,
     &kubernetes::missing_config_map::RULE,

@@ -61,6 +61,8 @@ pub(crate) enum Fault {
     MissingField,
     /// A word that is none of those the field takes.
     UnknownValue,
+    /// A key of a mapping with any keys that is read as another word.
+    MisreadKey,
 }
 
 /// What is wrong at one place.

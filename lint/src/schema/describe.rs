@@ -1,6 +1,7 @@
 //! The words for what a value must be, and for what it is.
 
 use super::packed::Type;
+use super::scalar::is_yes;
 use crate::yaml::{Node, NodeKind, ScalarType, Trap};
 
 /// Longer values are not repeated in a message.
@@ -49,10 +50,7 @@ pub(super) fn kind(kind: NodeKind) -> &'static str {
 pub(super) fn scalar(node: Node, found: ScalarType) -> String {
     let is = match found {
         ScalarType::Bool if node.trap() == Some(Trap::Boolean) => {
-            let is_yes = node.text().is_some_and(|word| {
-                word.starts_with(['y', 'Y']) || word.eq_ignore_ascii_case("on")
-            });
-            if is_yes {
+            if node.text().is_some_and(is_yes) {
                 "is read as `true`"
             } else {
                 "is read as `false`"

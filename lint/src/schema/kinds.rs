@@ -39,7 +39,7 @@ pub(crate) struct Change {
 /// What `kind` is in `api_version` for this minor version of Kubernetes.
 pub(crate) fn known(api_version: &str, kind: &str, target: u8) -> Known {
     let schema = Schema::kubernetes();
-    let line = api_line(schema, api_version);
+    let line = schema.api_version(api_version);
     if let Some(field) = line.and_then(|line| line.field(kind)) {
         return if field.since > target.max(OLDEST) {
             Known::Later(field.since)
@@ -71,16 +71,10 @@ pub(crate) fn known(api_version: &str, kind: &str, target: u8) -> Known {
     }
 }
 
-fn api_line(schema: &'static Schema, api_version: &str) -> Option<&'static Definition> {
-    schema
-        .definition(api_version)
-        .filter(|definition| definition.is_api_version())
-}
-
 /// A group without a dot cannot be anybody else's.
 fn is_group_of_kubernetes(schema: &Schema, api_version: &str) -> bool {
     let group = api_version.split_once('/').map_or("", |(group, _)| group);
-    let mut lines = schema.definitions().iter();
+    let mut lines = schema.api_versions().iter();
     !group.contains('.') || lines.any(|line| line.name.split('/').next() == Some(group))
 }
 
@@ -90,10 +84,9 @@ fn stable_home(
     kind: &str,
     is_wanted: impl Fn(&str) -> bool,
 ) -> Option<&'static str> {
-    let lines = schema.definitions().iter();
+    let lines = schema.api_versions().iter();
     lines
-        .filter(|line| line.is_api_version() && is_wanted(line.name))
-        .filter(|line| !line.name.contains("alpha") && !line.name.contains("beta"))
+        .filter(|line| is_wanted(line.name) && !is_unstable(line.name))
         .rfind(|line| {
             let field = line.field(kind);
             field.is_some_and(|field| field.is_in(NEWEST))
@@ -101,10 +94,20 @@ fn stable_home(
         .map(|line| line.name)
 }
 
+fn is_unstable(api_version: &str) -> bool {
+    api_version.contains("alpha") || api_version.contains("beta")
+}
+
 /// How `kind` in `api_version` comes to its end; none where nothing is known of one.
 pub(crate) fn change(api_version: &str, kind: &str) -> Option<Change> {
+    // Of the stable ones, only some of the first have an end.
+    if api_version != "v1" && !is_unstable(api_version) {
+        return None;
+    }
     let schema = Schema::kubernetes();
-    let field = api_line(schema, api_version).and_then(|line| line.field(kind));
+    let field = schema
+        .api_version(api_version)
+        .and_then(|line| line.field(kind));
     match field.filter(|field| field.until <= NEWEST) {
         Some(field) => Some(Change::of_field(schema, api_version, field)),
         None => lines().find_map(|line| Change::read(line, api_version, kind)),

@@ -97,15 +97,28 @@ impl Schema {
 
     /// The definition with this name.
     pub(crate) fn definition(&self, name: &str) -> Option<&Definition> {
-        let found = self
-            .definitions
-            .binary_search_by(|definition| definition.name.cmp(name));
-        self.definitions.get(found.ok()?)
+        Self::find(&self.definitions, name)
     }
 
-    /// All definitions, in the order of their names.
-    pub(crate) fn definitions(&self) -> &[Definition] {
-        &self.definitions
+    /// The API version with this name, and its kinds.
+    pub(crate) fn api_version(&self, name: &str) -> Option<&Definition> {
+        Self::find(self.api_versions(), name)
+    }
+
+    fn find<'d>(definitions: &'d [Definition], name: &str) -> Option<&'d Definition> {
+        let found = definitions.binary_search_by(|definition| definition.name.cmp(name));
+        definitions.get(found.ok()?)
+    }
+
+    /// The API versions with their kinds: the lines whose name starts with a small letter, which
+    /// stand behind all others.
+    pub(crate) fn api_versions(&self) -> &[Definition] {
+        let is_type = |line: &Definition| {
+            line.name
+                .starts_with(|first: char| first.is_ascii_uppercase())
+        };
+        let start = self.definitions.partition_point(is_type);
+        self.definitions.get(start..).unwrap_or_default()
     }
 
     /// What `written` stands for. What is not known is anything.
@@ -164,13 +177,6 @@ impl Definition {
         let fields = self.fields();
         let found = fields.binary_search_by(|field| field.name.cmp(name));
         fields.get(found.ok()?)
-    }
-
-    /// Whether it is a line of kinds: its name is an API version, those of types start with a
-    /// capital.
-    pub(crate) fn is_api_version(&self) -> bool {
-        self.name
-            .starts_with(|first: char| first.is_ascii_lowercase())
     }
 }
 

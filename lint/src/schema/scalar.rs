@@ -44,6 +44,23 @@ fn is_grouped_number(node: Node) -> bool {
         })
 }
 
+/// What kubectl reads a key as, where that is another word than the one that is written.
+pub(super) fn misread_key(key: Node) -> Option<String> {
+    match key.trap().filter(|_| !key.is_alias())? {
+        Trap::Boolean => Some(is_yes(key.text()?).to_string()),
+        Trap::Octal => {
+            let number = i64::from_str_radix(key.text()?, 8).ok()?;
+            Some(number.to_string())
+        }
+        Trap::Sexagesimal => None,
+    }
+}
+
+/// Whether a truth value of YAML 1.1 is true.
+pub(super) fn is_yes(word: &str) -> bool {
+    word.starts_with(['y', 'Y']) || word.eq_ignore_ascii_case("on")
+}
+
 /// Whether the API server takes `text` for an amount, however large.
 pub(super) fn is_quantity(text: &str) -> bool {
     const SUFFIXES: [&str; 16] = [
@@ -116,6 +133,25 @@ mod tests {
         for (text, expected) in cases {
             let yaml = Yaml::parse(text);
             assert_eq!(in_manifest(yaml.root().unwrap()), Some(expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_key_is_misread_as_what_readers_of_yaml_1_1_take_it_for() {
+        let cases = [
+            ("on", Some("true")),
+            ("N", Some("false")),
+            ("0644", Some("420")),
+            ("-010", Some("-8")),
+            ("'on'", None),
+            ("22:22", None),
+            ("8080", None),
+            ("true", None),
+        ];
+        for (text, expected) in cases {
+            let yaml = Yaml::parse(text);
+            let read = misread_key(yaml.root().unwrap());
+            assert_eq!(read.as_deref(), expected, "{text}");
         }
     }
 

@@ -115,7 +115,10 @@ impl<'t> Walk<'t> {
                     });
                 }
                 (Type::Map(value), NodeKind::Mapping) => {
-                    return node.entries().for_each(|entry| self.entry(entry, value));
+                    return node.entries().for_each(|entry| {
+                        self.key(entry.key);
+                        self.entry(entry, value);
+                    });
                 }
                 (Type::Fields(definition), NodeKind::Mapping) => {
                     return self.fields(node, head, definition);
@@ -126,6 +129,24 @@ impl<'t> Walk<'t> {
         let found = describe::kind(node.kind());
         let span = place::of_collection(node, head);
         self.wrong_type(node, span, written, &["this is ", found].concat());
+    }
+
+    /// A key that may be anything. kubectl makes text of what it has read.
+    fn key(&mut self, key: Node) {
+        let is_manifest = matches!(self.dialect, Dialect::Manifest { .. });
+        let Some(read) = scalar::misread_key(key).filter(|_| is_manifest) else {
+            return;
+        };
+        let written = key.source();
+        let message = ["kubectl reads the key `", written, "` as `", &read, "`"].concat();
+        let quoted = ["\"", written, "\""].concat();
+        let title = ["Write `", &quoted, "`"].concat();
+        let fix = self.fix(
+            title,
+            Applicability::Safe,
+            Edit::replace(key.span(), quoted),
+        );
+        self.find(Fault::MisreadKey, key.span(), message, fix);
     }
 
     fn entry(&mut self, entry: Entry<'t>, written: &'static str) {
