@@ -32,45 +32,51 @@ pub(crate) fn holds_secret(entry: Entry) -> bool {
     let is_file = value.contains('\n');
     has_secret_shape(value)
         || !is_file && !is_placeholder(value) && is_literal_secret(entry.name(), value)
-        || value
-            .lines()
-            .filter_map(setting)
-            .any(|(name, value)| !is_placeholder(value) && is_literal_secret(name, value))
+        || value.lines().any(sets_secret)
 }
 
-/// The name and value that a line of a file of settings sets, in any of the usual formats.
-fn setting(line: &str) -> Option<(&str, &str)> {
-    let at = line.find(['=', ':'])?;
-    let (name, value) = (line.get(..at)?, line.get(at + 1..)?);
+/// Whether a line of a file of settings, in any of the usual formats, is or sets a secret.
+fn sets_secret(line: &str) -> bool {
+    let Some((name, value)) = line.split_once(['=', ':']) else {
+        return has_secret_shape(line.trim());
+    };
+    let quotes = ['"', '\''];
     let name = name
         .trim()
         .trim_start_matches("export ")
-        .trim_matches(['"', '\'']);
-    let is_name = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.' | b'-');
+        .trim_matches(quotes);
     let value = value
         .trim()
         .trim_end_matches([',', ';'])
-        .trim_matches(['"', '\'']);
-    let is_setting = !name.is_empty() && name.bytes().all(is_name);
+        .trim_matches(quotes);
+    let is_name = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.' | b'-');
+    if name.is_empty() || !name.bytes().all(is_name) || is_placeholder(value) {
+        return false;
+    }
     // Several words are a sentence, and a path says where the secret is.
-    let is_value = !value.contains([' ', '/', '(']);
-    (is_setting && is_value).then_some((name, value))
+    let is_word = !value.contains([' ', '/', '(']);
+    has_secret_shape(value) || is_word && is_literal_secret(name, value)
 }
 
 /// Whether a pair is called like one of `words`, or a line of it sets something that is.
 pub(crate) fn mentions(entry: Entry, words: &[&str]) -> bool {
-    let ends = |name: &str| {
-        let name = name.trim_end().to_ascii_lowercase();
-        words.iter().any(|word| name.ends_with(word))
-    };
     let value = entry.value.text().unwrap_or_default();
     contains_word(entry.name(), words)
         || value.lines().any(|line| {
             line.match_indices(['=', ':']).any(|(at, _)| {
-                let value = &line[at + 1..];
-                !value.is_empty() && !is_placeholder(value.trim_start()) && ends(&line[..at])
+                let (name, value) = (line[..at].trim_end(), &line[at + 1..]);
+                words.iter().any(|word| ends_with(name, word))
+                    && !value.is_empty()
+                    && !is_placeholder(value.trim_start())
             })
         })
+}
+
+/// Whether a name ends with a word, in whatever letters.
+fn ends_with(name: &str, word: &str) -> bool {
+    let end = name.len().checked_sub(word.len());
+    end.and_then(|end| name.as_bytes().get(end..))
+        .is_some_and(|end| end.eq_ignore_ascii_case(word.as_bytes()))
 }
 
 /// Whether one of `words`, in small letters, is somewhere in a name.
@@ -97,7 +103,7 @@ pub(crate) fn report_first<'t>(
 
 #[cfg(test)]
 mod tests {
-    use super::{holds_secret, is_placeholder, mentions, setting};
+    use super::{holds_secret, is_placeholder, mentions, sets_secret};
     use crate::yaml::Yaml;
 
     #[test]
@@ -118,18 +124,21 @@ mod tests {
     }
 
     #[test]
-    fn a_line_of_any_format_sets_something() {
+    fn a_line_of_any_format_sets_a_secret() {
         let cases = [
-            ("db.password = hunter2", Some(("db.password", "hunter2"))),
-            ("export TOKEN='a1'", Some(("TOKEN", "a1"))),
-            ("  \"apiKey\": \"a1\",", Some(("apiKey", "a1"))),
-            ("password: read it from the vault", None),
-            ("token=/run/token", None),
-            ("# password=a1", None),
-            ("password", None),
+            ("db.password = hunter2", true),
+            ("export TOKEN='a1b2'", true),
+            ("  \"apiToken\": \"a1b2\",", true),
+            ("database: postgres://web:hunter2@db/shop", true),
+            ("  -----BEGIN RSA PRIVATE KEY-----", true),
+            ("password: read it from the vault", false),
+            ("token=/run/token", false),
+            ("password: ${PASSWORD}", false),
+            ("# password=a1b2", false),
+            ("password", false),
         ];
         for (line, expected) in cases {
-            assert_eq!(setting(line), expected, "{line}");
+            assert_eq!(sets_secret(line), expected, "{line}");
         }
     }
 

@@ -96,22 +96,18 @@ pub(crate) fn report_true(
     [field, constraint]: [&'static str; 2],
     [what, what_is_admitted]: [&str; 2],
 ) {
-    let (no, title) = (
-        Value::Scalar("false"),
-        ["Set `", field, "` to false"].concat(),
-    );
+    let mut say = |node: Node, message: String| {
+        let title = ["Set `", field, "` to false"].concat();
+        let edit = node.replace(Value::Scalar("false"));
+        report.at(node.inner(), message).suggest(&title, edit);
+    };
     for container in file.containers() {
         if let Some(node) = container.security(field).filter(|node| is_true(*node)) {
-            let message = ["`", container.name(), "` ", what].concat();
-            let edit = node.replace(no);
-            report.at(node.inner(), message).suggest(&title, edit);
+            say(node, ["`", container.name(), "` ", what].concat());
         }
     }
     for node in policy::allowances(file, field, constraint) {
-        let message = ["this policy admits ", what_is_admitted].concat();
-        report
-            .at(node.inner(), message)
-            .suggest(&title, node.replace(no));
+        say(node, ["this policy admits ", what_is_admitted].concat());
     }
 }
 

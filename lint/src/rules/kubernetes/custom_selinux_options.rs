@@ -5,6 +5,7 @@ use crate::kubernetes::security::settings;
 use crate::report::Report;
 use crate::rule::{Check, page};
 use crate::{Category, Kind, Rule, Severity};
+use std::collections::HashSet;
 
 pub(crate) static RULE: Rule = Rule {
     id: "custom-selinux-options",
@@ -30,11 +31,10 @@ const TYPES: [&str; 5] = [
 ];
 
 fn check(pod: Pod, report: &mut Report) {
-    let mut told = Vec::new();
+    let mut told = HashSet::new();
     for node in settings(pod, &["seLinuxOptions", "type"]) {
         let name = node.text().unwrap_or_default();
-        if !TYPES.contains(&name) && !told.contains(&name) {
-            told.push(name);
+        if !TYPES.contains(&name) && told.insert(name) {
             let message = [
                 "the type `",
                 name,

@@ -6,6 +6,7 @@ use crate::report::Report;
 use crate::rule::{Check, page};
 use crate::yaml::Value;
 use crate::{Antipattern, Applicability, Category, Kind, Rule, Severity};
+use std::collections::HashMap;
 
 pub(crate) static RULE: Rule = Rule {
     id: "writable-host-path",
@@ -22,7 +23,8 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(pod: Pod, report: &mut Report) {
-    let volumes: Vec<_> = HostPath::all(pod).collect();
+    let volumes = HostPath::all(pod).filter_map(|volume| Some((volume.name()?, volume.path())));
+    let volumes: HashMap<_, _> = volumes.collect();
     if volumes.is_empty() {
         return;
     }
@@ -31,10 +33,9 @@ fn check(pod: Pod, report: &mut Report) {
             let Some(name) = mount.get("name") else {
                 continue;
             };
-            let volume = volumes.iter().find(|volume| volume.name() == name.text());
+            let path = name.text().and_then(|name| volumes.get(name));
             let is_read_only = mount.get("readOnly").is_some_and(is_true);
-            if let Some(volume) = volume.filter(|_| !is_read_only) {
-                let path = volume.path();
+            if let Some(path) = path.filter(|_| !is_read_only) {
                 let message = [
                     "`",
                     container.name(),
