@@ -391,6 +391,7 @@ pub(crate) mod kubernetes {
     pub(crate) mod tiller_service;
     pub(crate) mod ttl_in_cron_job;
     pub(crate) mod unbacked_database;
+    pub(crate) mod unbounded_autoscaler;
     pub(crate) mod unbounded_ephemeral_storage;
     pub(crate) mod unchecked_kind;
     pub(crate) mod uncommon_volume_type;
@@ -771,6 +772,7 @@ pub static RULES: &[&Rule] = &[
     &kubernetes::ttl_in_cron_job::RULE,
     &dockerfile::unauthenticated_apt_package::RULE,
     &kubernetes::unbacked_database::RULE,
+    &kubernetes::unbounded_autoscaler::RULE,
     &kubernetes::unbounded_ephemeral_storage::RULE,
     &kubernetes::unchecked_kind::RULE,
     &dockerfile::unchecked_pipe::RULE,

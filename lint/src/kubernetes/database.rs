@@ -1,6 +1,8 @@
 //! Which containers are databases, and where they keep what they are given.
 
-use super::{Container, Object, Pod, Role};
+use std::collections::HashSet;
+
+use super::{Container, Pod};
 use crate::dockerfile::Image;
 use crate::yaml::Node;
 
@@ -72,19 +74,44 @@ const STAYING: [&str; 7] = [
     "StatefulSet",
 ];
 
-/// The container of `pod` that is a database server, and the last part of its image's name.
-pub(crate) fn server<'t>(pod: Pod<'t>) -> Option<(Container<'t>, &'t str)> {
-    let object = pod.object();
-    let mut containers = pod.containers().filter(|_| object.is(&STAYING));
+/// A database server in a pod.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Server<'t> {
+    /// Its container.
+    pub(crate) container: Container<'t>,
+    /// The last part of its image's name.
+    pub(crate) name: &'t str,
+    /// Whether something that outlives the pod is mounted in the container.
+    pub(crate) has_storage: bool,
+}
+
+/// The first database server in `pod`, where its pods are to stay.
+pub(crate) fn server<'t>(pod: Pod<'t>) -> Option<Server<'t>> {
+    let mut passing = None;
+    let mut containers = pod.main_containers().filter(|_| pod.object().is(&STAYING));
     containers.find_map(|container| {
-        let (image, _) = container.image()?;
-        let name = Image::parse(image).base_name();
-        let is_server = SERVERS.contains(&name)
-            || STORES.contains(&name) && has_storage(container)
-            || image.contains("/mssql/server");
-        (is_server && container.role() == Role::Main && runs_server(container))
-            .then_some((container, name))
+        let name = server_name(container)?;
+        let passing = passing.get_or_insert_with(|| passing_volumes(pod));
+        // A volume that is not found is taken to be kept.
+        let mut mounts = mounts(container);
+        let has_storage = mounts.any(|mount| !passing.contains(mount));
+        (has_storage || !STORES.contains(&name)).then_some(Server {
+            container,
+            name,
+            has_storage,
+        })
     })
+}
+
+/// The name of the database whose server a container runs.
+fn server_name<'t>(container: Container<'t>) -> Option<&'t str> {
+    let (image, _) = container.image()?;
+    let name = match Image::parse(image).base_name() {
+        "server" if image.contains("/mssql/server") => "mssql",
+        name => name,
+    };
+    let is_known = name == "mssql" || SERVERS.contains(&name) || STORES.contains(&name);
+    (is_known && runs_server(container)).then_some(name)
 }
 
 fn runs_server(container: Container) -> bool {
@@ -97,33 +124,23 @@ fn runs_server(container: Container) -> bool {
     })
 }
 
-/// Whether something that outlives the pod is mounted in the container.
-pub(crate) fn has_storage(container: Container) -> bool {
-    let object = container.object();
-    let names = container
-        .volume_mounts()
-        .filter_map(|mount| mount.get("name")?.text());
-    let mut names = names.chain(devices(container));
-    names.any(|name| is_kept(object, name))
-}
-
-fn devices<'t>(container: Container<'t>) -> impl Iterator<Item = &'t str> {
+/// The names of the volumes that are mounted in a container.
+fn mounts<'t>(container: Container<'t>) -> impl Iterator<Item = &'t str> {
     let devices = container
         .get("volumeDevices")
         .into_iter()
         .flat_map(Node::items);
-    devices.filter_map(|device| device.get("name")?.text())
+    let mounts = container.volume_mounts().chain(devices);
+    mounts.filter_map(|mount| mount.get("name")?.text())
 }
 
-/// Whether the volume called `name` outlives the pod. One that is not found is taken to.
-fn is_kept(object: Object, name: &str) -> bool {
-    let mut volumes = object.pod().into_iter().flat_map(Pod::volumes);
-    volumes
-        .find(|volume| volume.get("name").and_then(Node::text) == Some(name))
-        .is_none_or(|volume| {
-            let mut passing = PASSING.iter();
-            !passing.any(|kind| volume.get(kind).is_some())
-        })
+/// The names of the volumes of a pod that do not outlive it.
+fn passing_volumes<'t>(pod: Pod<'t>) -> HashSet<&'t str> {
+    let is_passing = |volume: &Node| PASSING.iter().any(|kind| volume.get(kind).is_some());
+    let passing = pod.volumes().filter(is_passing);
+    passing
+        .filter_map(|volume| volume.get("name")?.text())
+        .collect()
 }
 
 /// The kinds of volumes that go with the pod, or hold nothing that was written in it.

@@ -1,6 +1,11 @@
 //! Which labels a selector asks for.
 
+use std::collections::HashMap;
+
 use crate::yaml::Node;
+
+/// How many pairs are looked for one by one.
+const FEW: usize = 8;
 
 /// A selector: `matchLabels` with `matchExpressions`, or the plain map of a Service.
 #[derive(Debug, Clone, Copy)]
@@ -58,10 +63,14 @@ impl<'t> Selector<'t> {
 
     /// Whether an object with these labels is selected.
     pub(crate) fn matches(self, labels: Option<Node>) -> bool {
-        let value_of = |key: &str| {
-            labels
-                .and_then(|labels| labels.get(key))
-                .and_then(Node::text)
+        // Many labels in many pairs would be looked through again and again.
+        let by_key: Option<HashMap<_, _>> = self.pairs().nth(FEW).map(|_| {
+            let labels = labels.into_iter().flat_map(Node::entries);
+            labels.map(|label| (label.name(), label.value)).collect()
+        });
+        let value_of = |key: &str| match &by_key {
+            Some(by_key) => by_key.get(key).copied().and_then(Node::text),
+            None => labels?.get(key)?.text(),
         };
         self.pairs()
             .all(|(key, value)| value_of(key) == Some(value))

@@ -9,7 +9,7 @@ use crate::{Antipattern, Applicability, Category, Kind, Rule, Severity};
 pub(crate) static RULE: Rule = Rule {
     id: "budget-above-autoscaler-minimum",
     kind: Kind::Kubernetes,
-    summary: "disruption budget keeps as many pods as the autoscaler leaves",
+    summary: "disruption budget keeps more pods than the autoscaler leaves",
     category: Category::Reliability,
     severity: Severity::Warning,
     default: true,
@@ -30,6 +30,9 @@ fn check(cluster: &Cluster, report: &mut Report) {
         else {
             continue;
         };
+        if needed <= all {
+            continue;
+        }
         let message = format!(
             "a drain in a quiet hour waits: {needed} must stay, and the autoscaler leaves {all}"
         );

@@ -1,7 +1,7 @@
 //! A database whose update starts a second one.
 
 use crate::kubernetes::Object;
-use crate::kubernetes::database::{has_storage, server};
+use crate::kubernetes::database::server;
 use crate::report::Report;
 use crate::rule::{Check, page};
 use crate::yaml::{Node, Value};
@@ -22,12 +22,14 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(object: Object, report: &mut Report) {
-    let Some((container, database)) = object.pod().and_then(server) else {
+    let found = object.pod().and_then(server);
+    let Some(found) = found.filter(|found| found.has_storage) else {
         return;
     };
-    if object.kind() == "StatefulSet" || !has_storage(container) {
+    if object.kind() == "StatefulSet" {
         return;
     }
+    let database = found.name;
     let replicas = object.replicas();
     let strategy = object
         .spec("strategy")
@@ -48,6 +50,6 @@ fn check(object: Object, report: &mut Report) {
     let recreate = Value::Map(&[("type", Value::Scalar("Recreate"))]);
     let can_mend = object.kind() == "Deployment" && !is_many && strategy.is_none();
     let edit = || object.node().set(&["spec", "strategy"], recreate);
-    let draft = report.at(container.place(), message);
+    let draft = report.at(found.container.place(), message);
     draft.suggest("Stop the old one first", can_mend.then(edit).flatten());
 }

@@ -1,7 +1,7 @@
 //! A container that is started anew because something else is broken.
 
 use crate::kubernetes::Container;
-use crate::kubernetes::probe::{LIVENESS, path, words};
+use crate::kubernetes::probe::{LIVENESS, path};
 use crate::report::Report;
 use crate::rule::{Check, page};
 use crate::yaml::Node;
@@ -30,13 +30,15 @@ fn check(container: Container, report: &mut Report) {
     };
     let name = container.name();
     if handler == "exec" {
-        let command = node.get("command").into_iter().flat_map(Node::items);
-        if let Some((word, host)) = command
-            .zip(words(node))
-            .find_map(|(item, word)| Some(item).zip(other_host(word, words(node))))
-        {
-            let message = format!("`{name}` is started anew when `{host}` does not answer");
-            report.at(word.span(), message);
+        let mut before = "";
+        for word in node.get("command").into_iter().flat_map(Node::items) {
+            let text = word.text().unwrap_or_default();
+            if let Some(host) = other_host(before, text) {
+                let message = format!("`{name}` is started anew when `{host}` does not answer");
+                report.at(word.span(), message);
+                return;
+            }
+            before = text;
         }
         return;
     }
@@ -86,14 +88,11 @@ fn dependency(path: &str) -> Option<&str> {
 }
 
 /// The other host that `word` of a command names: in an address, or behind `-h`.
-fn other_host<'t>(word: &'t str, words: impl Iterator<Item = &'t str>) -> Option<&'t str> {
-    let host = if let Some((_, rest)) = word.split_once("://") {
-        // The script may go on behind the address.
-        rest.split(['/', ':', '?', ' ', '"', '\'', ';']).next()?
-    } else {
-        let mut before = words.take_while(|other| !std::ptr::eq(*other, word));
-        let flag = before.by_ref().last()?;
-        HOST_FLAGS.contains(&flag).then_some(word)?
+fn other_host<'t>(before: &str, word: &'t str) -> Option<&'t str> {
+    let host = match word.split_once("://") {
+        // A script goes on behind the address.
+        Some((_, rest)) => rest.split(['/', ':', '?', ' ', '"', '\'', ';']).next()?,
+        None => HOST_FLAGS.contains(&before).then_some(word)?,
     };
     let is_name = !host.is_empty() && !host.contains(['$', '@', '{']);
     (is_name && !is_here(host)).then_some(host)

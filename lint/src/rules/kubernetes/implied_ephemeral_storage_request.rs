@@ -13,10 +13,7 @@ pub(crate) static RULE: Rule = Rule {
     category: Category::Reliability,
     severity: Severity::Hint,
     default: false,
-    same_as: &[
-        "kube-score:container-ephemeral-storage-request-and-limit",
-        "kube-linter:unset-ephemeral-storage-requirements",
-    ],
+    same_as: &["kube-score:container-ephemeral-storage-request-and-limit"],
     antipattern: Some(Antipattern::Kubernetes(3)),
     fix: Some(Applicability::Suggested),
     docs: page!("implied_ephemeral_storage_request.md"),

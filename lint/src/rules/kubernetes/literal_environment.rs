@@ -43,7 +43,14 @@ const MOST: usize = 5;
 /// The environment that an address or the name of a file has in it.
 fn environment_in(value: &str) -> Option<&str> {
     let is_address = value.contains("://") || value.contains('.') && !value.contains(' ');
-    let mut words = words(value).filter(|word| is_environment(word));
+    // There is a domain called `dev`, and the domain is what ends a host.
+    let is_domain = |word: &str| {
+        let at = word.as_ptr() as usize - value.as_ptr() as usize;
+        let rest = value.get(at + word.len()..).unwrap_or_default();
+        let is_end = rest.is_empty() || rest.starts_with(['/', ':']);
+        word == "dev" && is_end && value.get(..at).is_some_and(|before| before.ends_with('.'))
+    };
+    let mut words = words(value).filter(|word| is_environment(word) && !is_domain(word));
     words.next().filter(|_| is_address)
 }
 
@@ -58,6 +65,8 @@ mod tests {
             ("db.staging.svc.cluster.local", Some("staging")),
             ("config.qa.yaml", Some("qa")),
             ("production", None),
+            ("https://shop.dev/cart", None),
+            ("api.dev.example.com", Some("dev")),
             ("in prod. only", None),
             ("https://products.example.com", None),
         ];

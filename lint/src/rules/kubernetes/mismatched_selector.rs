@@ -1,5 +1,7 @@
 //! A workload that does not know its own pods.
 
+use std::collections::HashMap;
+
 use crate::kubernetes::{Object, Selector};
 use crate::report::Report;
 use crate::rule::{Check, page};
@@ -25,12 +27,9 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(object: Object, report: &mut Report) {
-    let Some(template) = object
-        .spec("template")
-        .filter(|template| template.is_complete())
-    else {
+    if !object.node().get("spec").is_some_and(Node::is_complete) {
         return;
-    };
+    }
     let node = object
         .spec("selector")
         .filter(|selector| !selector.is_null());
@@ -55,7 +54,8 @@ fn check(object: Object, report: &mut Report) {
         }
         return;
     };
-    let labels = template.at(&["metadata", "labels"]);
+    let template = object.spec("template");
+    let labels = template.and_then(|template| template.at(&["metadata", "labels"]));
     if selector.matches(labels) {
         return;
     }
@@ -64,16 +64,17 @@ fn check(object: Object, report: &mut Report) {
     } else {
         node.and_then(|node| node.get("matchLabels"))
     };
-    let is_missing = |label: &Entry| {
-        let own = labels
-            .and_then(|labels| labels.get(label.name()))
-            .and_then(Node::text);
-        own != label.value.text()
-    };
+    let own: HashMap<_, _> = labels
+        .into_iter()
+        .flat_map(Node::entries)
+        .map(|label| (label.name(), label.value.text()))
+        .collect();
+    let is_missing = |label: &Entry| own.get(label.name()) != Some(&label.value.text());
     let missing: Vec<_> = wanted
         .into_iter()
         .flat_map(Node::entries)
         .filter(is_missing)
+        .take(2)
         .collect();
     let (place, edit) = match missing[..] {
         [] => (node.map_or(object.place(), Node::span), None),

@@ -1,8 +1,9 @@
 //! Pods that go on any node.
 
-use crate::kubernetes::Object;
+use crate::kubernetes::{Object, Pod};
 use crate::report::Report;
 use crate::rule::{Check, page};
+use crate::yaml::Node;
 use crate::{Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
@@ -20,10 +21,9 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(object: Object, report: &mut Report) {
-    let pod = object.pod().filter(|pod| pod.node().is_complete());
-    let has_affinity =
-        |pod: crate::kubernetes::Pod| pod.node().at(&["affinity", "nodeAffinity"]).is_some();
-    if pod.is_some_and(|pod| !has_affinity(pod)) {
+    let pod = object.pod().map(Pod::node);
+    let affinity = pod.and_then(|pod| pod.at(&["affinity", "nodeAffinity"]));
+    if object.makes_pods() && affinity.is_none() && pod.is_none_or(Node::is_complete) {
         let message = format!(
             "the pods of `{}` may run on any node",
             object.name().unwrap_or_default()

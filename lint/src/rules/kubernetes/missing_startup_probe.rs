@@ -9,7 +9,7 @@ use crate::{Antipattern, Category, Kind, Rule, Severity};
 pub(crate) static RULE: Rule = Rule {
     id: "missing-startup-probe",
     kind: Kind::Kubernetes,
-    summary: "container has a liveness probe and no startup probe",
+    summary: "container has no startup probe",
     category: Category::Reliability,
     severity: Severity::Hint,
     default: false,

@@ -1,8 +1,8 @@
 //! A pod that a Service sends requests to from its first second.
 
-use crate::kubernetes::Cluster;
 use crate::kubernetes::probe::READINESS;
 use crate::kubernetes::selecting::Selecting;
+use crate::kubernetes::{Cluster, Member};
 use crate::report::Report;
 use crate::rule::{Check, page};
 use crate::rules::kubernetes::missing_readiness_probe::proposal;
@@ -31,7 +31,9 @@ fn check(cluster: &Cluster, report: &mut Report) {
         if has_probe || pod.ends() || !pod.node().is_complete() {
             continue;
         }
-        let Some(service) = services.of(member.object).next() else {
+        // Some want to reach pods that are not ready, to make them so.
+        let waits = |service: &Member| !service.object.is_true("publishNotReadyAddresses");
+        let Some(service) = services.of(member.object).find(waits) else {
             continue;
         };
         let mut containers = pod.main_containers();

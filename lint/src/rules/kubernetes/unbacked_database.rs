@@ -1,6 +1,6 @@
 //! A database with one copy of everything.
 
-use crate::kubernetes::database::{has_storage, server};
+use crate::kubernetes::database::server;
 use crate::kubernetes::{Cluster, Object};
 use crate::report::Report;
 use crate::rule::{Check, page};
@@ -32,19 +32,22 @@ fn check(cluster: &Cluster, report: &mut Report) {
         return;
     }
     let databases = cluster.pods().filter_map(|(member, pod)| {
-        let (container, database) = server(pod).filter(|(container, _)| has_storage(*container))?;
+        let found = server(pod).filter(|found| found.has_storage)?;
         // A helper beside it may see to that.
-        (!is_backup(member.object)).then_some((member, container, database))
+        (!is_backup(member.object)).then_some((member, found))
     });
     // What is not seen is said once.
     let most = if cluster.is_complete() { usize::MAX } else { 1 };
-    for (member, container, database) in databases.take(most) {
+    for (member, found) in databases.take(most) {
+        let database = found.name;
         let message = if cluster.is_complete() {
             format!("nothing makes a backup of `{database}`: with its volume, the data is gone")
         } else {
             format!("no backup of `{database}` is seen here")
         };
-        report.file(member.file).at(container.place(), message);
+        report
+            .file(member.file)
+            .at(found.container.place(), message);
     }
 }
 

@@ -25,8 +25,10 @@ fn check(cluster: &Cluster, report: &mut Report) {
         let Some((place, needed, all)) = covered.unmeetable() else {
             continue;
         };
-        // What an autoscaler names, and what keeps all pods of any number, have rules of their own.
-        if covered.autoscaler.is_some() || matches!(Share::of(place), Some(Share::Percent(100..))) {
+        // What asks for more than an autoscaler leaves, and what keeps all pods of any number, have
+        // rules of their own.
+        let is_above = covered.autoscaler.is_some() && needed > all;
+        if is_above || matches!(Share::of(place), Some(Share::Percent(100..))) {
             continue;
         }
         let message = format!("a drain waits for ever: {needed} must stay, and there are {all}");

@@ -1,7 +1,7 @@
 //! A database that forgets everything.
 
 use crate::kubernetes::Object;
-use crate::kubernetes::database::{has_storage, server};
+use crate::kubernetes::database::server;
 use crate::report::Report;
 use crate::rule::{Check, page};
 use crate::{Antipattern, Category, Kind, Rule, Severity};
@@ -21,12 +21,12 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(object: Object, report: &mut Report) {
-    let Some((container, database)) = object.pod().and_then(server) else {
+    let Some(found) = object.pod().and_then(server) else {
         return;
     };
-    if !has_storage(container) && container.node().is_complete() {
-        let message =
-            format!("`{database}` forgets everything with its pod: no volume outlives it");
-        report.at(container.place(), message);
+    if !found.has_storage && found.container.node().is_complete() {
+        let name = found.name;
+        let message = format!("`{name}` forgets everything with its pod: no volume outlives it");
+        report.at(found.container.place(), message);
     }
 }
