@@ -114,7 +114,8 @@ impl Language {
             "sh" => Self::Shell,
             "toml" => Self::Settings,
             "console" => Self::Console,
-            "text" => Self::Text,
+            // What the engine calls a file that it knows to be there and does not read.
+            "text" | "other" => Self::Text,
             _ => return None,
         })
     }
