@@ -32,7 +32,13 @@ pub(super) struct Walk<'t> {
     is_shared: bool,
     /// Whether there was any such way.
     has_shared: bool,
+    /// How many unknown fields were looked up among the known ones.
+    slips: usize,
 }
+
+/// For how many unknown fields the one is looked for that was meant: nobody misspells more, and each
+/// look goes over all that its mapping has.
+const MOST_SLIPS: usize = 100;
 
 impl<'t> Walk<'t> {
     pub(super) fn new(schema: &'static Schema, dialect: Dialect) -> Self {
@@ -45,6 +51,7 @@ impl<'t> Walk<'t> {
             seen: HashSet::new(),
             is_shared: false,
             has_shared: false,
+            slips: 0,
         }
     }
 
@@ -213,6 +220,11 @@ impl<'t> Walk<'t> {
     fn unknown_field(&mut self, entry: Entry, name: &str, definition: &'static Definition) {
         let path = entry.key.path();
         let span = entry.key.span();
+        self.slips += 1;
+        if self.slips > MOST_SLIPS {
+            let message = format!("there is no field `{path}`");
+            return self.find(Fault::UnknownField, span, message, None);
+        }
         let right_place = place::of_field(self.schema, &self.around, name).or_else(|| {
             self.is_stray_service(entry)
                 .then(|| "`services`".to_owned())
