@@ -3,7 +3,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 IN := . .ci/env &&
 .DEFAULT_GOAL := help
-.PHONY: help setup scripts build serve dev test e2e check fmt budget bench
+.PHONY: help setup scripts build serve dev test e2e check fmt budget schemas bench
 
 help: ## list the targets
 	@sed -n 's/^\([a-z0-9]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18
@@ -47,6 +47,9 @@ fmt: setup ## format everything
 
 budget: build ## sizes and times of the release against the budgets; fails on what is over
 	@$(IN) cd end2end && node budget.mjs
+
+schemas: ## make the packed schemas anew from their sources; fails where they differ
+	@python3 lint/schema/generate.py --check
 
 bench: setup ## benchmarks of the engine
 	@$(IN) cargo bench -p lint --bench corpus

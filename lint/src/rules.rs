@@ -884,7 +884,8 @@ pub(crate) static DOCKERFILE_RULES: &[&Rule] =
     &of_kind::<{ count_of_kind(Kind::Dockerfile) }>(Kind::Dockerfile);
 
 /// The rules about Compose files, and those of the engine itself.
-pub(crate) static COMPOSE_RULES: &[&Rule] = &of_kind::<{ count_of_kind(Kind::Compose) }>(Kind::Compose);
+pub(crate) static COMPOSE_RULES: &[&Rule] =
+    &of_kind::<{ count_of_kind(Kind::Compose) }>(Kind::Compose);
 
 /// The rules about manifests, and those of the engine itself.
 pub(crate) static KUBERNETES_RULES: &[&Rule] =

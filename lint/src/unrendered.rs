@@ -26,16 +26,16 @@ pub(crate) struct Unrendered {
     pub(crate) span: Span,
 }
 
-/// What a template that Helm renders has between its braces.
+/// What stands between the braces of Helm's templates, and of nobody else's.
 const HELM: [&str; 8] = [
     ".Values",
     ".Release",
     ".Chart",
     ".Capabilities",
     ".Files",
-    "include ",
-    "template ",
-    "tpl ",
+    "include \"",
+    "template \"",
+    "define \"",
 ];
 
 impl Unrendered {
@@ -135,43 +135,44 @@ impl Braces {
     fn find(line: &str, is_in_block: bool) -> Self {
         let mut found = Self::default();
         let mut quote = None;
-        let mut is_escaped = false;
         let bytes = line.as_bytes();
-        for (at, byte) in line.bytes().enumerate() {
+        let mut at = 0;
+        while let Some(byte) = bytes.get(at).copied() {
             let is_first = at == 0 || matches!(bytes[at - 1], b' ' | b'\t');
-            let next = bytes.get(at + 1);
-            if std::mem::take(&mut is_escaped) {
-                continue;
-            }
+            let mut next = at + 1;
             match byte {
-                b'\\' if quote == Some(b'"') => is_escaped = true,
+                b'\\' if quote == Some(b'"') => next += 1,
                 b'#' if is_first && quote.is_none() && !is_in_block => break,
                 b'"' | b'\'' if quote == Some(byte) => quote = None,
                 b'"' | b'\'' if quote.is_none() && !is_in_block => quote = Some(byte),
-                b'{' if next == Some(&b'{') && is_helm(&bytes[at + 2..]) => {
-                    found.helm = Some(span(bytes, at));
-                    break;
-                }
-                b'{' if matches!(next, Some(b'{' | b'%')) && found.bare.is_none() => {
+                b'{' if matches!(bytes.get(next), Some(b'{' | b'%')) => {
+                    let span = span(bytes, at);
+                    next = span.end;
+                    if is_helm(&bytes[span.start..span.end]) {
+                        found.helm = Some(span);
+                        break;
+                    }
                     let is_bare = quote.is_none() && !is_in_block;
-                    found.bare = is_bare.then(|| span(bytes, at));
+                    found.bare = found.bare.or(is_bare.then_some(span));
                 }
                 _ => {}
             }
+            at = next;
         }
         found
     }
 }
 
-/// Whether Helm would know what to do with what stands between these braces.
-fn is_helm(inner: &[u8]) -> bool {
-    let is_before = |byte: &&u8| matches!(byte, b'-' | b' ' | b'(');
-    let skipped = inner.iter().take(LONGEST).take_while(is_before).count();
-    HELM.iter()
-        .any(|word| inner[skipped..].starts_with(word.as_bytes()))
+/// Whether these braces hold what only Helm knows.
+fn is_helm(braces: &[u8]) -> bool {
+    braces.starts_with(b"{{")
+        && HELM.iter().any(|word| {
+            let mut parts = braces.windows(word.len());
+            parts.any(|part| part == word.as_bytes())
+        })
 }
 
-/// From the braces at `at` to those that close them.
+/// From the braces at `at` to those that close them; the first two where none do.
 fn span(line: &[u8], at: usize) -> Span {
     let mut pairs = line[at..].windows(2).take(LONGEST);
     let end = pairs.position(|pair| matches!(pair, b"}}" | b"%}"));
@@ -215,6 +216,11 @@ mod tests {
                 Some(Renderer::Helm),
             ),
             ("name: \"{{ .Release.Name }}\"\n", Some(Renderer::Helm)),
+            ("{{- include \"a.b\" . }}\n", Some(Renderer::Helm)),
+            (
+                "a: \"{{ include \\\"x\\\" . }} {{ .Chart.Name }}\"\n",
+                Some(Renderer::Helm),
+            ),
             (
                 "data:\n  a: |\n    x {{ .Values.a }}\n",
                 Some(Renderer::Helm),

@@ -229,7 +229,7 @@ mod tests {
                 project.files[0].kind = Kind::Kubernetes;
             }
             project.complete = true;
-            let parsed = Parsed::new(&project);
+            let parsed = Parsed::new(&project, crate::project::Parsers::ALL);
             assert_eq!(Cluster::new(&parsed).is_complete(), expected, "{text}");
         }
     }

@@ -23,7 +23,12 @@ pub(crate) static RULE: Rule = Rule {
 fn check(project: &Parsed, report: &mut Report) {
     for (index, unrendered) in &project.unrendered {
         let path = project.project.files[*index].path.as_str();
-        let message = match unrendered.renderer {
+        let renderer = match unrendered.renderer {
+            // Where Helm looks for its templates.
+            Renderer::Other if path.contains("/templates/") => Renderer::Helm,
+            renderer => renderer,
+        };
+        let message = match renderer {
             Renderer::Helm => format!(
                 "this is a Helm template; check what it renders: `helm template {} | groundwork lint -`",
                 chart(path)
