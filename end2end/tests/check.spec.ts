@@ -35,8 +35,6 @@ test('every rule has its page', async ({ page, a11y }) => {
   const links = await page.getByRole('main').getByRole('table').getByRole('link').all();
   expect(links.length).toBeGreaterThan(0);
   const paths = await Promise.all(links.map((link) => link.getAttribute('href')));
-  for (const path of paths) {
-    const response = await page.request.get(path!);
-    expect(response.status(), path!).toBe(200);
-  }
+  const statuses = paths.map(async (path) => [path, (await page.request.get(path!)).status()]);
+  expect(await Promise.all(statuses)).toEqual(paths.map((path) => [path, 200]));
 });
