@@ -52,6 +52,7 @@ pub(crate) mod compose {
     pub(crate) mod secret_in_environment;
     pub(crate) mod secret_in_service_command;
     pub(crate) mod sexagesimal_port;
+    pub(crate) mod shared_host_identity;
     pub(crate) mod shared_service_mount;
     pub(crate) mod snooping_capability;
     pub(crate) mod unconfined_service;
@@ -749,6 +750,7 @@ pub static RULES: &[&Rule] = &[
     &kubernetes::service_without_selector::RULE,
     &compose::sexagesimal_port::RULE,
     &kubernetes::shared_claim::RULE,
+    &compose::shared_host_identity::RULE,
     &compose::shared_service_mount::RULE,
     &dockerfile::shell_form_command::RULE,
     &dockerfile::shell_form_health_check::RULE,

@@ -109,10 +109,11 @@ fn filled(value: &str) -> String {
 impl Binding {
     fn of(address: &str) -> Self {
         let address = address.trim_start_matches('[').trim_end_matches(']');
-        match address.parse::<IpAddr>() {
+        // `::ffff:0.0.0.0` is `0.0.0.0` in the notation of IPv6.
+        match address.parse::<IpAddr>().map(|ip| ip.to_canonical()) {
             Ok(ip) if ip.is_unspecified() => Self::Everywhere,
             Ok(ip) if ip.is_loopback() => Self::Loopback,
-            _ if address.is_empty() => Self::Everywhere,
+            _ if matches!(address, "" | "*") => Self::Everywhere,
             _ if address.contains(UNKNOWN) => Self::Unknown,
             _ if address == "localhost" => Self::Loopback,
             _ => Self::Address,
@@ -143,6 +144,12 @@ mod tests {
             ("'[::]:1:2'", "[::] 1 2 -", Everywhere),
             ("'::1:1:2'", "::1 1 2 -", Loopback),
             ("10.0.0.5:1:2", "10.0.0.5 1 2 -", Address),
+            (
+                "'[::ffff:0.0.0.0]:1:2'",
+                "[::ffff:0.0.0.0] 1 2 -",
+                Everywhere,
+            ),
+            ("'*:1:2'", "* 1 2 -", Everywhere),
             ("${P}:80", "- ${P} 80 -", Everywhere),
             ("${IP}:1:80", "${IP} 1 80 -", Unknown),
             ("${IP:-127.0.0.1}:1:80", "${IP:-127.0.0.1} 1 80 -", Loopback),
