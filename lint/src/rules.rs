@@ -432,6 +432,7 @@ pub(crate) mod kubernetes {
     pub(crate) mod unusable_probe;
     pub(crate) mod unusable_topology_spread;
     pub(crate) mod unused_config_map;
+    pub(crate) mod unused_volume_claim;
     pub(crate) mod unverifiable_non_root;
     pub(crate) mod weak_seccomp_profile;
     pub(crate) mod webhook_write_grant;
@@ -849,6 +850,7 @@ pub static RULES: &[&Rule] = &[
     &kubernetes::unused_config_map::RULE,
     &compose::unused_resource::RULE,
     &engine::unused_suppression::RULE,
+    &kubernetes::unused_volume_claim::RULE,
     &dockerfile::unusual_platform::RULE,
     &kubernetes::unverifiable_non_root::RULE,
     &dockerfile::unverified_download::RULE,

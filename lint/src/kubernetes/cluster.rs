@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{Object, Pod, Selector};
+use super::{Object, Pod};
 use crate::File;
 use crate::compose::Applications;
 use crate::project::Parsed;
@@ -116,17 +116,6 @@ impl<'p> Cluster<'p> {
             .filter_map(|member| Some((member, member.object.pod()?)))
     }
 
-    /// The pods that `selector` selects in the namespace of `beside`.
-    pub(crate) fn selected<'s>(
-        &'s self,
-        selector: Selector<'s>,
-        beside: Object<'s>,
-    ) -> impl Iterator<Item = (Member<'p>, Pod<'p>)> + use<'p, 's> {
-        self.pods().filter(move |(member, pod)| {
-            may_be_same_namespace(member.object, beside) && selector.matches(pod.labels())
-        })
-    }
-
     /// Whether two files may be meant for one cluster: those of a folder. Other folders hold
     /// other environments, or patches.
     pub(crate) fn are_together(&self, one: usize, other: usize) -> bool {
@@ -166,7 +155,7 @@ pub(crate) fn may_be_same_namespace(one: Object, other: Object) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Cluster, Selector};
+    use super::Cluster;
     use crate::project::Parsed;
     use crate::{Kind, Project};
 
@@ -180,8 +169,6 @@ mod tests {
 {kind: Pod, metadata: {name: p, namespace: shop, labels: {app: p}}, spec: {containers: []}}
 ---
 {kind: Pod, metadata: {name: q, namespace: other, labels: {app: p}}, spec: {containers: []}}
----
-{kind: Service, metadata: {name: s, namespace: shop}, spec: {selector: {app: p}}}
 ";
         let project = Project::single("all.yaml", text, Kind::Kubernetes);
         let parsed = Parsed::new(&project, crate::project::Parsers::ALL);
@@ -197,13 +184,6 @@ mod tests {
             let found = cluster.find("ConfigMap", name, beside);
             assert_eq!(found.is_some(), expected, "{name}");
         }
-        let service = cluster.of_kind("Service").next().unwrap().object;
-        let selector = Selector::of_map(service.spec("selector").unwrap());
-        let selected: Vec<_> = cluster
-            .selected(selector, service)
-            .filter_map(|(member, _)| member.object.name())
-            .collect();
-        assert_eq!(selected, ["p"]);
     }
 
     #[test]

@@ -1,6 +1,6 @@
-//! Where an Ingress sends what it gets.
+//! Where an Ingress, or a route of the Gateway API, sends what it gets.
 
-use super::Object;
+use super::{Cluster, Member, Object};
 use crate::yaml::{Entry, Node};
 
 /// What one path, or everything else, is sent to.
@@ -10,6 +10,37 @@ pub(crate) struct Backend<'t> {
     pub(crate) service: Node<'t>,
     /// The Service's port, by number or by name.
     pub(crate) port: Option<Node<'t>>,
+}
+
+/// The kinds of routes of the Gateway API.
+const ROUTES: [&str; 5] = ["GRPCRoute", "HTTPRoute", "TCPRoute", "TLSRoute", "UDPRoute"];
+
+/// What sends requests to Services.
+pub(crate) fn all<'p>(cluster: &Cluster<'p>) -> impl Iterator<Item = Member<'p>> {
+    let kinds = std::iter::once("Ingress").chain(ROUTES);
+    kinds.flat_map(|kind| cluster.of_kind(kind))
+}
+
+/// The backends of a route that are Services of its own namespace.
+fn route_backends(route: Object<'_>) -> impl Iterator<Item = Backend<'_>> {
+    let rules = route.spec("rules").filter(|_| route.is(&ROUTES));
+    let rules = rules.into_iter().flat_map(Node::items);
+    let backends = rules.flat_map(|rule| {
+        let backends = rule.get("backendRefs");
+        backends.into_iter().flat_map(Node::items)
+    });
+    backends
+        .filter(|backend| backend.get("namespace").is_none())
+        .filter(|backend| {
+            let kind = backend.get("kind").and_then(Node::text);
+            kind.is_none_or(|kind| kind == "Service")
+        })
+        .filter_map(|backend| {
+            Some(Backend {
+                service: backend.get("name")?,
+                port: backend.get("port"),
+            })
+        })
 }
 
 /// The backends of `ingress` that are Services, in the form of every API version there was.
@@ -22,6 +53,7 @@ pub(crate) fn backends(ingress: Object<'_>) -> impl Iterator<Item = Backend<'_>>
         .chain(of_paths)
         .filter(move |_| ingress.kind() == "Ingress")
         .filter_map(backend)
+        .chain(route_backends(ingress))
 }
 
 fn backend(node: Node<'_>) -> Option<Backend<'_>> {
@@ -79,12 +111,22 @@ spec:
         paths:
           - backend: {service: {name: c, port: {name: web}}}
           - backend: {resource: {kind: StorageBucket, name: d}}
+---
+kind: HTTPRoute
+spec:
+  rules:
+    - backendRefs:
+        - {name: e, port: 8080}
+        - {name: f, namespace: other, port: 80}
+        - {name: g, kind: ServiceImport, port: 80}
 ";
         let file = Kubernetes::parse(text);
-        let found: Vec<_> = backends(file.objects().next().unwrap())
+        let found: Vec<_> = file
+            .objects()
+            .flat_map(backends)
             .map(|one| (one.service.text(), one.port.and_then(Node::text)))
             .collect();
-        let expected = [("a", "80"), ("b", "http"), ("c", "web")];
+        let expected = [("a", "80"), ("b", "http"), ("c", "web"), ("e", "8080")];
         assert_eq!(found, expected.map(|(name, port)| (Some(name), Some(port))));
     }
 }

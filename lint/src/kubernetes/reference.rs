@@ -89,6 +89,39 @@ fn one<'t>(
     }
 }
 
+/// More objects are not looked for.
+const MOST_UNUSED: usize = 200;
+
+/// The objects of this kind that nothing in the project names. None where the project is a part
+/// of something, or has no pods: what is not here may name them.
+pub(crate) fn unused<'p>(cluster: &Cluster<'p>, kind: &str) -> Vec<Member<'p>> {
+    if !cluster.is_complete() || cluster.pods().next().is_none() {
+        return Vec::new();
+    }
+    let mut used = HashSet::new();
+    for (_, pod) in cluster.pods() {
+        each(pod, &mut |one| {
+            used.extend(one.name.text().filter(|_| one.kind == kind));
+        });
+    }
+    let is_unused = |member: &Member| {
+        let name = member.object.name().filter(|name| !used.contains(name));
+        name.is_some_and(|name| !is_named_elsewhere(cluster, member.object, name))
+    };
+    let all = cluster.of_kind(kind).take(MOST_UNUSED);
+    all.filter(is_unused).collect()
+}
+
+/// Whether the name stands outside `object`: in an argument, a custom resource, a program.
+fn is_named_elsewhere(cluster: &Cluster, object: Object, name: &str) -> bool {
+    let own = object.node().source().matches(name).count();
+    let texts = cluster.parsed.manifests.iter();
+    let all: usize = texts
+        .map(|(_, file)| file.text().matches(name).count())
+        .sum();
+    all > own
+}
+
 /// The names of the objects of this kind that something in the project makes when it is applied:
 /// a generator of Kustomize, a sealed or an external secret, a certificate.
 pub(crate) fn generated<'p>(cluster: &Cluster<'p>, kind: &str) -> HashSet<&'p str> {

@@ -27,7 +27,7 @@ const CONSEQUENCE: &str = "its paths answer with an error";
 
 fn check(cluster: &Cluster, report: &mut Report) {
     let mut missing = Missing::default();
-    for Member { file, object } in cluster.of_kind("Ingress") {
+    for Member { file, object } in ingress::all(cluster) {
         for backend in ingress::backends(object) {
             let name = backend.service.text().unwrap_or_default();
             if cluster.find("Service", name, object).is_none() {

@@ -21,7 +21,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(cluster: &Cluster, report: &mut Report) {
-    for Member { file, object } in cluster.of_kind("Ingress") {
+    for Member { file, object } in ingress::all(cluster) {
         for backend in ingress::backends(object) {
             let (Some(port), Some(name)) = (backend.port, backend.service.text()) else {
                 continue;

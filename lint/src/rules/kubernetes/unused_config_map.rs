@@ -6,8 +6,6 @@ use crate::report::Report;
 use crate::rule::{Check, page};
 use crate::yaml::Node;
 use crate::{Category, Kind, Rule, Severity};
-use std::collections::HashSet;
-
 pub(crate) static RULE: Rule = Rule {
     id: "unused-config-map",
     kind: Kind::Kubernetes,
@@ -23,30 +21,14 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(cluster: &Cluster, report: &mut Report) {
-    // What is not here may use it.
-    if !cluster.is_complete() || cluster.pods().next().is_none() {
-        return;
-    }
-    let mut used = HashSet::new();
-    for (_, pod) in cluster.pods() {
-        reference::each(pod, &mut |one| {
-            used.extend(one.name.text().filter(|_| one.kind == CONFIG_MAP));
-        });
-    }
-    let maps = cluster.of_kind(CONFIG_MAP).take(MOST_MAPS);
-    for Member { file, object } in maps.filter(|map| !is_picked_by_label(map.object)) {
-        let Some(name) = object.name().filter(|name| !used.contains(name)) else {
-            continue;
-        };
-        if !is_named_elsewhere(cluster, object, name) {
+    for Member { file, object } in reference::unused(cluster, CONFIG_MAP) {
+        if !is_picked_by_label(object) {
+            let name = object.name().unwrap_or_default();
             let message = ["no pod here uses `", name, "`"].concat();
             report.file(file).at(object.place(), message);
         }
     }
 }
-
-/// More ConfigMaps are not looked for.
-const MOST_MAPS: usize = 200;
 
 /// Labels that say what an object belongs to, and by which nobody loads it.
 const COMMON_LABELS: [&str; 8] = [
@@ -70,14 +52,4 @@ fn is_picked_by_label(map: Object) -> bool {
             && !key.starts_with("app.kubernetes.io/")
             && !key.starts_with("helm.sh/")
     })
-}
-
-/// Whether the name stands in any other object: an argument, a custom resource, a program.
-fn is_named_elsewhere(cluster: &Cluster, map: Object, name: &str) -> bool {
-    let own = map.node().source().matches(name).count();
-    let texts = cluster.parsed.manifests.iter();
-    let all: usize = texts
-        .map(|(_, file)| file.text().matches(name).count())
-        .sum();
-    all > own
 }
