@@ -140,7 +140,7 @@ fn loads_from_elsewhere(file: &File) -> bool {
 }
 
 /// The namespace that an object names; empty where it names none.
-fn namespace_of<'t>(object: Object<'t>) -> &'t str {
+fn namespace_of(object: Object<'_>) -> &str {
     object
         .metadata("namespace")
         .and_then(Node::text)
