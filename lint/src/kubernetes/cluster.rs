@@ -35,6 +35,8 @@ pub(crate) struct Cluster<'p> {
 /// The namespace of an object that names none: nobody here knows which it will be, so all of
 /// those are taken to share one.
 const UNNAMED: &str = "";
+/// No namespace has this name: under it stands the first object with a name, wherever it is.
+const ANYWHERE: &str = "*";
 
 impl<'p> Cluster<'p> {
     /// Lists the objects of all files.
@@ -70,6 +72,7 @@ impl<'p> Cluster<'p> {
         if let Some(name) = member.object.name() {
             let key = (kind, namespace_of(member.object), name);
             self.by_name.entry(key).or_insert(index);
+            self.by_name.entry((kind, ANYWHERE, name)).or_insert(index);
         }
         self.members.push(member);
     }
@@ -96,18 +99,12 @@ impl<'p> Cluster<'p> {
     pub(crate) fn find_in(&self, kind: &str, name: &str, namespace: &str) -> Option<Member<'p>> {
         let get = |namespace| self.by_name.get(&(kind, namespace, name));
         // The namespace of the one may be open where the other's is written.
-        let any = || {
-            let mut others = self.of_kind(kind);
-            others.find(|member| member.object.name() == Some(name))
-        };
+        let anywhere = || get(ANYWHERE).filter(|_| namespace == UNNAMED);
         let found = get(namespace)
             .or_else(|| get(UNNAMED))
-            .or_else(|| get("default"));
-        match found {
-            Some(index) => Some(self.members[*index]),
-            None if namespace == UNNAMED => any(),
-            None => None,
-        }
+            .or_else(|| get("default"))
+            .or_else(anywhere);
+        found.map(|index| self.members[*index])
     }
 
     /// The objects that make pods, with those pods.
