@@ -18,6 +18,7 @@ pub(crate) mod security;
 mod service;
 mod template;
 mod value;
+mod variables;
 
 use std::collections::{HashMap, HashSet};
 
@@ -32,6 +33,7 @@ pub(crate) use service::join;
 pub use service::{Build, Dependency, EnvVar, HealthCheck, Service, Volume};
 pub use template::{Operator, Part, Template, UNKNOWN, Variable};
 pub(crate) use value::{filled, filled_text, quoted, truth, unquoted};
+pub(crate) use variables::Variables;
 
 /// A parsed Compose file. It borrows from the text it was parsed from.
 #[derive(Debug)]

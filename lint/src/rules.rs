@@ -10,6 +10,7 @@ pub(crate) mod compose {
     pub(crate) mod build_and_image;
     pub(crate) mod committed_env_file;
     pub(crate) mod decimal_file_mode;
+    pub(crate) mod dependency_behind_profile;
     pub(crate) mod dependency_cycle;
     pub(crate) mod dependency_without_condition;
     pub(crate) mod disabled_service_logs;
@@ -501,6 +502,7 @@ pub static RULES: &[&Rule] = &[
     &kubernetes::default_service_account::RULE,
     &kubernetes::default_service_account_binding::RULE,
     &kubernetes::default_service_account_token::RULE,
+    &compose::dependency_behind_profile::RULE,
     &compose::dependency_cycle::RULE,
     &kubernetes::dependency_in_liveness_probe::RULE,
     &compose::dependency_without_condition::RULE,

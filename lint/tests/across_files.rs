@@ -334,3 +334,119 @@ fn the_target_port_of_a_service_is_looked_up_in_the_dockerfile() {
         );
     }
 }
+
+#[test]
+fn a_dependency_is_there_with_the_profiles_of_who_needs_it() {
+    let cases = [
+        ("", "", "[b]", 0),
+        ("", "profiles: [x]", "[b]", 1),
+        ("", "profiles: [x]", "{b: {condition: service_started}}", 1),
+        (
+            "",
+            "profiles: [x]",
+            "{b: {condition: service_started, required: false}}",
+            0,
+        ),
+        ("profiles: [x]", "profiles: [x, y]", "[b]", 0),
+        ("profiles: [y, x]", "profiles: [x]", "[b]", 0),
+        ("profiles: [z]", "profiles: [x]", "[b]", 1),
+        ("profiles: [x]", "", "[b]", 0),
+        ("", "profiles: ['${P}']", "[b]", 0),
+        ("", "profiles: [on]", "[b]", 0),
+    ];
+    for (own, other, needed, expected) in cases {
+        let compose = format!(
+            "services:\n  a:\n    image: i\n    depends_on: {needed}\n    {own}\n  b:\n    image: i\n    {other}\n"
+        );
+        let files = [
+            ("compose.yaml", compose.as_str()),
+            (".env", "COMPOSE_PROFILES=of,on\n"),
+        ];
+        assert_eq!(
+            said(&files, "dependency-behind-profile").len(),
+            expected,
+            "{compose}"
+        );
+    }
+    let files = [
+        (
+            "compose.yaml",
+            "services: {a: {image: i, depends_on: [b]}, b: {image: i}}",
+        ),
+        ("compose.override.yaml", "services: {b: {profiles: [x]}}"),
+    ];
+    assert_eq!(
+        said(&files, "dependency-behind-profile"),
+        ["compose.yaml b"]
+    );
+}
+
+#[test]
+fn names_are_known_across_includes() {
+    let db = "services: {db: {image: 'a:1'}}\nvolumes: {data: {}}";
+    let own = |include: &str| {
+        format!(
+            "include: [{include}]\nservices: {{web: {{image: 'a:1', depends_on: [db, gone], volumes: ['data:/d']}}}}"
+        )
+    };
+    let cases = [
+        ("data/db.yaml", &["compose.yaml gone"][..], 0),
+        ("{path: data/db.yaml}", &["compose.yaml gone"], 0),
+        ("'${DIR}/db.yaml'", &["compose.yaml gone"], 0),
+        ("data/other.yaml", &[], 0),
+        ("'${UNKNOWN}/db.yaml'", &[], 0),
+    ];
+    for (include, unknown, undefined) in cases {
+        let own = own(include);
+        let files = [
+            ("compose.yaml", own.as_str()),
+            ("data/db.yaml", db),
+            (".env", "DIR=data"),
+        ];
+        assert_eq!(said(&files, "unknown-service"), unknown, "{include}");
+        assert_eq!(
+            said(&files, "undefined-resource").len(),
+            undefined,
+            "{include}"
+        );
+        let is_used = |files: &[(&str, &str)]| said(files, "unused-resource").is_empty();
+        assert!(unknown.is_empty() || is_used(&files), "{include}");
+    }
+    // What is included may need what includes it.
+    let files = [
+        (
+            "compose.yaml",
+            "include: [a/x.yaml]\nservices: {db: {image: 'a:1'}}",
+        ),
+        (
+            "a/x.yaml",
+            "services: {web: {image: 'a:1', depends_on: [db]}}",
+        ),
+    ];
+    assert_eq!(said(&files, "unknown-service"), [""; 0]);
+}
+
+#[test]
+fn an_image_is_found_by_the_name_that_its_variables_give() {
+    let pod = "apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec: {securityContext: {runAsNonRoot: true}, containers: [{name: c, image: 'r.example.com/shop/web:9'}]}\n";
+    let cases = [
+        ("${REGISTRY}/shop/web:${TAG}", 1),
+        ("${REGISTRY:-other.example.com}/shop/web", 1),
+        ("${OTHER:-r.example.com}/shop/web", 1),
+        ("${OTHER}/shop/web", 0),
+    ];
+    for (image, expected) in cases {
+        let compose = format!("services: {{web: {{build: ., image: '{image}'}}}}");
+        let files = [
+            ("Dockerfile", "FROM debian:13.1\nUSER app\n"),
+            ("compose.yaml", compose.as_str()),
+            ("pod.yaml", pod),
+            (".env", "REGISTRY=r.example.com\n"),
+        ];
+        assert_eq!(
+            said(&files, "unverifiable-non-root").len(),
+            expected,
+            "{image}"
+        );
+    }
+}

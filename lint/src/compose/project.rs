@@ -8,8 +8,10 @@
 use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
+use std::rc::Rc;
 
-use super::{Compose, EnvVar, Piece, Port, Service, Template, join};
+use super::{Compose, EnvVar, Piece, Port, Service, Template, UNKNOWN, Variables, join};
+use crate::Kind;
 use crate::Span;
 use crate::built::Built;
 use crate::dockerfile::Image;
@@ -44,12 +46,27 @@ pub(crate) struct Applications<'p> {
     services: Vec<Layers<'p>>,
     /// The images that services are built as, by their names without tags.
     images: HashMap<String, Option<usize>>,
+    /// The files that may be run together, by the index of each.
+    groups: HashMap<usize, Group>,
+}
+
+/// Files that may be run together: those of a folder, and what they include.
+#[derive(Debug, Clone, Copy)]
+struct Group {
+    /// Stands for the group.
+    id: usize,
+    /// Whether no file that is not known can belong to it.
+    is_closed: bool,
+    /// Whether the file is alone.
+    is_single: bool,
 }
 
 /// One service with all that is said of it.
 #[derive(Debug)]
 struct Layers<'p> {
     all: Vec<Layer<'p>>,
+    /// What the `.env` beside its file sets.
+    variables: Rc<Variables<'p>>,
     /// Which of them it is reported at.
     home: usize,
     /// Whether every file and service that is named was found and read to its end.
@@ -101,6 +118,7 @@ impl<'p> Applications<'p> {
             parsed,
             services,
             images: HashMap::new(),
+            groups: files.groups(),
         };
         applications.images = applications.built_images();
         applications
@@ -137,6 +155,22 @@ impl<'p> Applications<'p> {
             .services
             .get((*self.images.get(&Image::parse(image).full_name()?)?)?)?;
         Built::by(Resolved { layers }, self.parsed)
+    }
+
+    /// What stands for all files that may be run together with this one.
+    pub(crate) fn group(&self, file: usize) -> usize {
+        self.groups.get(&file).map_or(file, |group| group.id)
+    }
+
+    /// Whether all files are here that may be run together with this one, and read to their ends.
+    pub(crate) fn is_closed(&self, file: usize) -> bool {
+        self.groups.get(&file).is_some_and(|group| group.is_closed)
+    }
+
+    /// Whether it is closed, and no file but this one is run.
+    pub(crate) fn is_alone(&self, file: usize) -> bool {
+        let group = self.groups.get(&file);
+        group.is_some_and(|group| group.is_closed && group.is_single)
     }
 
     /// The services, in the order of the files they are reported in.
@@ -178,7 +212,12 @@ impl<'r, 'p> Resolved<'r, 'p> {
     /// The name of its image without the tag, where no variable without a default is in it.
     pub(crate) fn image_name(self) -> Option<String> {
         let image = self.get("image")?.node.text()?;
-        Image::parse(&Template::parse(image).with_defaults()).full_name()
+        Image::parse(&self.filled(image)).full_name()
+    }
+
+    /// A value with the variables filled in that have a default or stand in the `.env`.
+    pub(crate) fn filled(self, value: &str) -> String {
+        Template::parse(value).with(&self.layers.variables)
     }
 
     /// The stage that is built, where it is not the last one.
@@ -204,7 +243,12 @@ impl<'r, 'p> Resolved<'r, 'p> {
         let context = build.node.text().or_else(|| text("context"));
         let dockerfile = text("dockerfile").unwrap_or("Dockerfile");
         let file = self.at(&["build", "context"]).unwrap_or(build).file;
-        join(&[parsed.folder(file), context.unwrap_or("."), dockerfile])
+        let context = self.filled(context.unwrap_or("."));
+        let dockerfile = self.filled(dockerfile);
+        // What is not known is part of no path.
+        let is_known = !context.contains(UNKNOWN) && !dockerfile.contains(UNKNOWN);
+        let path = join(&[parsed.folder(file), &context, &dockerfile]);
+        path.filter(|_| is_known)
     }
 
     /// Whether what is missing is missing: all that is said of it is here, and it says what to run.
@@ -356,6 +400,10 @@ struct Files<'p> {
     below_broken: HashSet<usize>,
     /// The files that a file includes.
     includes: HashMap<usize, Vec<usize>>,
+    /// The files that include one which is not here.
+    open: HashSet<usize>,
+    /// What the `.env` of each folder sets.
+    variables: HashMap<&'p str, Rc<Variables<'p>>>,
 }
 
 /// The file that another one is laid over.
@@ -381,6 +429,8 @@ impl<'p> Files<'p> {
             below: HashSet::new(),
             below_broken: HashSet::new(),
             includes: HashMap::new(),
+            open: HashSet::new(),
+            variables: variables(parsed),
         };
         for (file, compose) in &parsed.composes {
             files.by_path.insert(files.path(*file), *file);
@@ -391,11 +441,11 @@ impl<'p> Files<'p> {
                 files.services.entry(key).or_insert(service);
             }
         }
+        for (file, compose) in &parsed.composes {
+            files.include(*file, compose);
+        }
         // One file alone is laid over nothing.
         if parsed.composes.len() > 1 {
-            for (file, compose) in &parsed.composes {
-                files.include(*file, compose);
-            }
             for (file, compose) in &parsed.composes {
                 files.lay_over(*file, compose);
                 let mut documents = compose.yaml().documents();
@@ -424,27 +474,33 @@ impl<'p> Files<'p> {
         path.rsplit_once('/').map_or("", |(folder, _)| folder)
     }
 
+    fn variables_of(&self, file: usize) -> Rc<Variables<'p>> {
+        let variables = self.variables.get(self.folder(file));
+        variables.map(Rc::clone).unwrap_or_default()
+    }
+
     /// The Compose file at a path that `file` gives.
     fn file_from(&self, file: usize, path: &str) -> Option<usize> {
-        let path = join(&[self.folder(file), path])?;
+        let path = Template::parse(path).with(&self.variables_of(file));
+        let path = join(&[self.folder(file), &path])?;
         self.by_path.get(path.as_str()).copied()
     }
 
     /// Reads `include`, whose files may bring others that are laid over them.
     fn include(&mut self, file: usize, compose: &'p Compose<'p>) {
         let entries = compose.top_level("include").flat_map(Node::items);
-        for entry in entries.take(MAX_FILES) {
+        for (at, entry) in entries.enumerate() {
             let path = entry.get("path").unwrap_or(entry);
             let single = path.text().into_iter();
             let paths = single.chain(path.items().filter_map(Node::text));
-            let files: Vec<usize> = paths
-                .filter_map(|path| self.file_from(file, path))
-                .collect();
-            if let [base, overlays @ ..] = files.as_slice() {
-                self.includes.entry(file).or_default().push(*base);
-                for overlay in overlays {
-                    self.lay(*overlay, *base, true);
-                }
+            let found: Option<Vec<usize>> = paths.map(|path| self.file_from(file, path)).collect();
+            let Some([base, overlays @ ..]) = found.as_deref().filter(|_| at < MAX_FILES) else {
+                self.open.insert(file);
+                continue;
+            };
+            self.includes.entry(file).or_default().push(*base);
+            for overlay in overlays {
+                self.lay(*overlay, *base, true);
             }
         }
     }
@@ -534,6 +590,42 @@ impl<'p> Files<'p> {
         templates
     }
 
+    /// The files that may be run together with each: a folder's, and those they include.
+    fn groups(&self) -> HashMap<usize, Group> {
+        let mut leaders: HashMap<usize, usize> = HashMap::new();
+        let folders = self.by_folder.values();
+        let beside = folders.filter_map(|files| Some((*files.first()?, files.as_slice())));
+        let included = self.includes.iter();
+        let included = included.map(|(file, included)| (*file, included.as_slice()));
+        let below = self.bases.iter();
+        let below = below.map(|(file, base)| (*file, std::slice::from_ref(&base.file)));
+        for (first, files) in beside.chain(included).chain(below) {
+            for file in files {
+                let (one, other) = (leader(&mut leaders, first), leader(&mut leaders, *file));
+                leaders.insert(one.max(other), one.min(other));
+            }
+        }
+        let mut sizes: HashMap<usize, usize> = HashMap::new();
+        let mut open = HashSet::new();
+        for (file, compose) in &self.parsed.composes {
+            let id = leader(&mut leaders, *file);
+            *sizes.entry(id).or_default() += 1;
+            if self.open.contains(file) || !compose.yaml().faults().is_empty() {
+                open.insert(id);
+            }
+        }
+        let groups = self.parsed.composes.iter().map(|(file, _)| {
+            let id = leader(&mut leaders, *file);
+            let group = Group {
+                id,
+                is_closed: !open.contains(&id),
+                is_single: sizes.get(&id) == Some(&1),
+            };
+            (*file, group)
+        });
+        groups.collect()
+    }
+
     /// What files lay over the services of others.
     fn overlays(&self) -> Overlays<'p> {
         let mut overlays = Overlays::new();
@@ -560,6 +652,7 @@ impl<'p> Files<'p> {
     fn layers_of(&self, own: Layer<'p>, over: &[(Layer<'p>, bool)]) -> Layers<'p> {
         let mut layers = Layers {
             all: Vec::new(),
+            variables: self.variables_of(own.file),
             home: 0,
             is_known: !self.below_broken.contains(&own.file),
         };
@@ -626,6 +719,35 @@ impl<'p> Files<'p> {
     }
 }
 
+/// What the `.env` files of a project set, by their folders.
+fn variables<'p>(parsed: &'p Parsed<'p>) -> HashMap<&'p str, Rc<Variables<'p>>> {
+    let files = parsed.project.files.iter();
+    let files = files.filter(|file| file.kind == Kind::Other && !file.text.is_empty());
+    let named = files.filter_map(|file| {
+        let path = file.path.trim_start_matches("./");
+        let folder = path.strip_suffix(".env")?;
+        let folder = folder
+            .strip_suffix('/')
+            .or(folder.is_empty().then_some(""))?;
+        Some((folder, Rc::new(Variables::parse(&file.text))))
+    });
+    named.collect()
+}
+
+/// The first of the files that one has been joined with.
+fn leader(leaders: &mut HashMap<usize, usize>, file: usize) -> usize {
+    let mut found = file;
+    while let Some(next) = leaders.get(&found).filter(|next| **next != found) {
+        found = *next;
+    }
+    // What was walked is walked once.
+    let mut at = file;
+    while at != found {
+        at = leaders.insert(at, found).unwrap_or(found);
+    }
+    found
+}
+
 /// The service that another one extends.
 enum Extends<'p> {
     Nothing,
@@ -637,26 +759,31 @@ enum Extends<'p> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::project::Parsers;
     use crate::{File, Kind, Project};
 
     /// Each service of the files: where it stands, whether it is whole, and the values of a few
     /// fields with the files they are from.
     fn resolved(files: &[(&str, &str)]) -> Vec<String> {
-        let files = files.iter().map(|(path, text)| File {
-            path: (*path).to_owned(),
-            text: (*text).to_owned(),
-            kind: Kind::Compose,
-        });
-        let project = Project {
-            files: files.collect(),
-            complete: true,
-        };
-        let parsed = Parsed::new(&project, crate::project::Parsers::ALL);
+        let project = project(files);
+        let parsed = Parsed::new(&project, Parsers::ALL);
         let applications = Applications::new(&parsed);
         applications
             .services()
             .map(|service| described(service, &project))
             .collect()
+    }
+
+    fn project(files: &[(&str, &str)]) -> Project {
+        let files = files.iter().map(|(path, text)| File {
+            path: (*path).to_owned(),
+            text: (*text).to_owned(),
+            kind: Kind::Compose,
+        });
+        Project {
+            files: files.collect(),
+            complete: true,
+        }
     }
 
     fn described(service: Resolved, project: &Project) -> String {
@@ -926,6 +1053,8 @@ mod tests {
             ("{build: ../../up}", None),
             ("{build: 'https://example.org/a.git'}", None),
             ("{build: '${DIR}'}", None),
+            ("{build: '${DIR:-w}'}", Some("d/w/Dockerfile")),
+            ("{build: '${HERE}'}", Some("d/here/Dockerfile")),
             ("{build: {dockerfile_inline: FROM a}}", None),
             ("{image: a}", None),
             (
@@ -950,6 +1079,10 @@ mod tests {
                         "common.yaml",
                         "services: {a: {build: {context: c, dockerfile: My}}}".to_owned(),
                     ),
+                    File {
+                        kind: Kind::Other,
+                        ..file("d/.env", "HERE=here\n".to_owned())
+                    },
                 ],
                 complete: true,
             };
@@ -961,6 +1094,51 @@ mod tests {
                 expected,
                 "{service:?}"
             );
+        }
+    }
+
+    #[test]
+    fn files_are_run_together_that_share_a_folder_or_include_each_other() {
+        let service = "services: {a: {image: x}}";
+        // The files and, for each, the first file of its group, and whether the group is closed.
+        let cases: [(&[(&str, &str)], &[(usize, bool)]); 4] = [
+            (
+                &[
+                    ("a.yaml", service),
+                    ("d/b.yaml", service),
+                    ("d/c.yaml", service),
+                ],
+                &[(0, true), (1, true), (1, true)],
+            ),
+            (
+                &[
+                    ("d/b.yaml", service),
+                    ("e/c.yaml", service),
+                    ("a.yaml", "include: [d/b.yaml, {path: e/c.yaml}]"),
+                ],
+                &[(0, true), (0, true), (0, true)],
+            ),
+            (
+                &[
+                    ("a.yaml", "include: [{path: [b/x.yaml, c/y.yaml]}]"),
+                    ("b/x.yaml", service),
+                    ("c/y.yaml", service),
+                    ("c/z.yaml", "services: ["),
+                ],
+                &[(0, false), (0, false), (0, false), (0, false)],
+            ),
+            (
+                &[("a.yaml", "include: [gone.yaml]"), ("b/x.yaml", service)],
+                &[(0, false), (1, true)],
+            ),
+        ];
+        for (files, expected) in cases {
+            let project = project(files);
+            let parsed = Parsed::new(&project, Parsers::ALL);
+            let applications = Applications::new(&parsed);
+            let groups = (0..files.len())
+                .map(|file| (applications.group(file), applications.is_closed(file)));
+            assert_eq!(groups.collect::<Vec<_>>(), expected, "{files:?}");
         }
     }
 

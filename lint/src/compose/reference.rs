@@ -3,8 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::value::{filled_text, truth};
-use super::{Build, Compose, Piece, Service, Volume};
-use crate::project::Parsed;
+use super::{Applications, Build, Compose, Piece, Service, Volume};
 use crate::yaml::{Entry, Node};
 
 /// What is declared at the top of a file for services to use.
@@ -144,78 +143,63 @@ impl<'t> ServiceUse<'t> {
     }
 }
 
-/// Names of the Compose files in a folder, any of which may be laid over another one.
+/// Names of the Compose files that may be run together.
 #[derive(Debug)]
-pub(crate) struct Names<'p>(HashMap<&'p str, HashSet<&'p str>>);
+pub(crate) struct Names<'p>(HashMap<usize, HashSet<&'p str>>);
 
 impl<'p> Names<'p> {
-    /// The names that `names` gives for each file, by folder.
+    /// The names that `names` gives for each file, by the files that it may be run with.
     pub(crate) fn of<N: Iterator<Item = &'p str>>(
-        project: &'p Parsed,
+        applications: &Applications<'p>,
         names: impl Fn(&'p Compose) -> N,
     ) -> Self {
-        let mut folders: HashMap<&str, HashSet<&str>> = HashMap::new();
-        for (index, file) in &project.composes {
-            let folder = folders.entry(project.folder(*index)).or_default();
-            folder.extend(names(file));
+        let mut groups: HashMap<usize, HashSet<&str>> = HashMap::new();
+        for (index, file) in &applications.parsed.composes {
+            let group = groups.entry(applications.group(*index)).or_default();
+            group.extend(names(file));
         }
-        Self(folders)
+        Self(groups)
     }
 
     /// The names that the file with this index can use; none where a file that is not known can
     /// bring more.
     pub(crate) fn known(
         &self,
-        project: &Parsed,
+        applications: &Applications,
         index: usize,
         file: &Compose,
     ) -> Option<&HashSet<&'p str>> {
-        let is_closed = !may_have_more(project, index, file);
-        self.0.get(project.folder(index)).filter(|_| is_closed)
+        let is_closed = applications.is_closed(index) && !may_have_more(applications, index, file);
+        let group = applications.group(index);
+        self.0.get(&group).filter(|_| is_closed)
     }
 }
 
-/// The files that nothing else of the project can belong to: each has its folder for itself.
-pub(crate) fn lone_files<'p, 'a>(
-    project: &'p Parsed<'a>,
-) -> impl Iterator<Item = (usize, &'p Compose<'a>)> {
-    let mut folders: HashMap<&str, usize> = HashMap::new();
-    for (index, _) in &project.composes {
-        *folders.entry(project.folder(*index)).or_default() += 1;
-    }
+/// The files that nothing else of the project can belong to.
+pub(crate) fn lone_files<'p>(
+    applications: &Applications<'p>,
+) -> impl Iterator<Item = (usize, &'p Compose<'p>)> {
     let extends_another = |service: Service| {
         let base = service.get("extends");
         base.is_some_and(|base| base.get("file").is_some())
     };
-    let files = project.composes.iter().map(|(index, file)| (*index, file));
-    files.filter(move |(index, file)| {
-        folders.get(project.folder(*index)) == Some(&1)
-            && !may_have_more(project, *index, file)
-            && !file.services().any(extends_another)
-    })
+    let files = applications.parsed.composes.iter();
+    files
+        .map(|(index, file)| (*index, file))
+        .filter(move |(index, file)| {
+            applications.is_alone(*index)
+                && !may_have_more(applications, *index, file)
+                && !file.services().any(extends_another)
+        })
 }
 
-/// Whether the file says that there are more, or is made to be laid over another one.
-fn may_have_more(project: &Parsed, index: usize, file: &Compose) -> bool {
-    let path = project
-        .project
-        .files
-        .get(index)
-        .map_or("", |file| file.path.as_str());
-    path.contains("override") || file.is_part_of_more()
-}
-
-impl Compose<'_> {
-    /// Whether the file says that others belong to it, or was not read to its end.
-    fn is_part_of_more(&self) -> bool {
-        let is_rest = |service: Service| service.is_partial() && service.get("extends").is_none();
-        let is_broken = !self.yaml().faults().is_empty();
-        let mut services = self.services().peekable();
-        is_broken
-            || self.top_level("include").next().is_some()
-            || services.peek().is_none()
-            || services.any(is_rest)
-    }
+/// Whether the file is made to be laid over another one, which may not be here.
+fn may_have_more(applications: &Applications, index: usize, file: &Compose) -> bool {
+    let files = &applications.parsed.project.files;
+    let path = files.get(index).map_or("", |file| file.path.as_str());
+    let is_rest = |service: Service| service.is_partial() && service.get("extends").is_none();
+    let mut services = file.services().peekable();
+    path.contains("override") || services.peek().is_none() || services.any(is_rest)
 }
 
 impl<'t> Service<'t> {

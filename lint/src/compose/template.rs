@@ -3,6 +3,8 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use super::Variables;
+
 /// Stands for what only the environment knows, in [`Template::with_defaults`].
 pub const UNKNOWN: char = '\u{fffc}';
 
@@ -91,22 +93,21 @@ impl<'t> Template<'t> {
     /// The value while no variable is set: defaults filled in, and [`UNKNOWN`] for each variable
     /// that has none.
     pub fn with_defaults(&self) -> String {
+        self.with(&Variables::default())
+    }
+
+    /// The value while the variables that are known are set, and no others.
+    pub(crate) fn with(&self, known: &Variables) -> String {
         let mut filled = String::new();
-        self.fill(&mut filled, MAX_NESTING);
+        self.fill(&mut filled, known, MAX_NESTING);
         filled
     }
 
-    fn fill(&self, filled: &mut String, levels: usize) {
+    fn fill(&self, filled: &mut String, known: &Variables, levels: usize) {
         for part in &self.parts {
             match part {
                 Part::Text(text) => filled.push_str(text),
-                Part::Variable(variable) if levels > 0 => match variable.operator {
-                    Some(Operator::Default) => {
-                        Self::parse(variable.argument).fill(filled, levels - 1);
-                    }
-                    Some(Operator::Alternative) => {}
-                    Some(Operator::Required) | None => filled.push(UNKNOWN),
-                },
+                Part::Variable(variable) if levels > 0 => variable.fill(filled, known, levels - 1),
                 Part::Variable(_) => filled.push(UNKNOWN),
             }
         }
@@ -114,6 +115,22 @@ impl<'t> Template<'t> {
 }
 
 impl<'t> Variable<'t> {
+    fn fill(&self, filled: &mut String, known: &Variables, levels: usize) {
+        let value = known.get(self.name);
+        let is_set = value.is_some_and(|value| !value.is_empty());
+        match (self.operator, value) {
+            (Some(Operator::Alternative), _) if !is_set => {}
+            (Some(Operator::Alternative), _) => {
+                Template::parse(self.argument).fill(filled, known, levels);
+            }
+            (Some(Operator::Default), _) if !is_set => {
+                Template::parse(self.argument).fill(filled, known, levels);
+            }
+            (_, Some(value)) => filled.push_str(value),
+            (_, None) => filled.push(UNKNOWN),
+        }
+    }
+
     /// The variable at the dollar sign at `dollar`, where there is one.
     fn parse(value: &'t str, dollar: usize, braces: &HashMap<usize, usize>) -> Option<Self> {
         let rest = &value[dollar + 1..];
@@ -205,6 +222,20 @@ mod tests {
         ];
         for (value, filled) in cases {
             assert_eq!(Template::parse(value).with_defaults(), filled, "{value}");
+        }
+    }
+
+    #[test]
+    fn what_is_known_is_filled_in() {
+        let known = Variables::parse("A=a\nE=\n");
+        let cases = [
+            ("x-$A-${A:-b}-${A:?c}", "x-a-a-a"),
+            ("${A:+b$A}", "ba"),
+            ("${E}${E:-d}${E:+b}", "d"),
+            ("${U:-$A}${U}", "a\u{fffc}"),
+        ];
+        for (value, filled) in cases {
+            assert_eq!(Template::parse(value).with(&known), filled, "{value}");
         }
     }
 

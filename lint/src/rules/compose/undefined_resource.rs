@@ -1,8 +1,7 @@
 //! A network, volume, secret or config that nobody declared.
 
 use crate::compose::reference::{Names, Resource};
-use crate::compose::{UNKNOWN, filled_text};
-use crate::project::Parsed;
+use crate::compose::{Applications, UNKNOWN, filled_text};
 use crate::report::Report;
 use crate::rule::{Check, page};
 use crate::yaml::Value;
@@ -19,14 +18,14 @@ pub(crate) static RULE: Rule = Rule {
     antipattern: None,
     fix: Some(Applicability::Suggested),
     docs: page!("undefined_resource.md"),
-    check: Check::Project(check),
+    check: Check::Services(check),
 };
 
-fn check(project: &Parsed, report: &mut Report) {
+fn check(applications: &Applications, report: &mut Report) {
     for resource in Resource::ALL {
-        let names = Names::of(project, |file| resource.declared(file));
-        for (index, file) in &project.composes {
-            let Some(known) = names.known(project, *index, file) else {
+        let names = Names::of(applications, |file| resource.declared(file));
+        for (index, file) in &applications.parsed.composes {
+            let Some(known) = names.known(applications, *index, file) else {
                 continue;
             };
             let field = resource.field();

@@ -1,8 +1,7 @@
 //! A name that no service has.
 
 use crate::compose::reference::{Names, ServiceUse};
-use crate::compose::{Piece, Service, UNKNOWN, filled_text};
-use crate::project::Parsed;
+use crate::compose::{Applications, Piece, Service, UNKNOWN, filled_text};
 use crate::report::Report;
 use crate::rule::{Check, page};
 use crate::suggest::closest;
@@ -19,7 +18,7 @@ pub(crate) static RULE: Rule = Rule {
     antipattern: None,
     fix: Some(Applicability::Suggested),
     docs: page!("unknown_service.md"),
-    check: Check::Project(check),
+    check: Check::Services(check),
 };
 
 /// In how many places of a file, and among how many services, a slip of the finger is looked for:
@@ -27,10 +26,10 @@ pub(crate) static RULE: Rule = Rule {
 const GUESSES: usize = 20;
 const MOST_SERVICES: usize = 500;
 
-fn check(project: &Parsed, report: &mut Report) {
-    let names = Names::of(project, |file| file.services().map(Service::name));
-    for (index, file) in &project.composes {
-        let Some(known) = names.known(project, *index, file) else {
+fn check(applications: &Applications, report: &mut Report) {
+    let names = Names::of(applications, |file| file.services().map(Service::name));
+    for (index, file) in &applications.parsed.composes {
+        let Some(known) = names.known(applications, *index, file) else {
             continue;
         };
         let mut guesses = GUESSES;

@@ -4,8 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 
 use crate::compose::reference::{Resource, lone_files};
-use crate::compose::{Compose, UNKNOWN, filled_text};
-use crate::project::Parsed;
+use crate::compose::{Applications, Compose, UNKNOWN, filled_text};
 use crate::report::Report;
 use crate::rule::{Check, page};
 use crate::{Applicability, Category, Kind, Rule, Severity};
@@ -21,11 +20,11 @@ pub(crate) static RULE: Rule = Rule {
     antipattern: None,
     fix: Some(Applicability::Suggested),
     docs: page!("unused_resource.md"),
-    check: Check::Project(check),
+    check: Check::Services(check),
 };
 
-fn check(project: &Parsed, report: &mut Report) {
-    for (index, file) in lone_files(project) {
+fn check(applications: &Applications, report: &mut Report) {
+    for (index, file) in lone_files(applications) {
         for resource in Resource::ALL {
             check_resource(file, resource, report.file(index));
         }
