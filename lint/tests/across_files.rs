@@ -157,6 +157,15 @@ fn a_published_port_is_looked_up_in_the_dockerfile() {
             "{dockerfile} {ports}"
         );
     }
+    // Another command may listen anywhere.
+    let files = [
+        ("Dockerfile", "FROM node\nEXPOSE 3000"),
+        (
+            "compose.yaml",
+            "services: {a: {build: ., command: debug, ports: ['1:9229']}}",
+        ),
+    ];
+    assert_eq!(said(&files, "unexposed-published-port"), [""; 0]);
     let dev = "FROM node AS dev\nEXPOSE 80\nFROM node\nEXPOSE 3000";
     let compose = "services: {a: {build: {context: ., target: dev}, ports: ['1:80']}}";
     let files = [("Dockerfile", dev), ("compose.yaml", compose)];

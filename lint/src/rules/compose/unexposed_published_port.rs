@@ -1,7 +1,7 @@
 //! A published port that nothing in the image is said to listen on.
 
 use crate::built::Built;
-use crate::compose::{Applications, Piece};
+use crate::compose::{Applications, Piece, Resolved};
 use crate::report::Report;
 use crate::rule::{Check, page};
 use crate::{Category, Kind, Rule, Severity};
@@ -21,7 +21,10 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(applications: &Applications, report: &mut Report) {
-    for service in applications.whole() {
+    let runs_as_built = |service: &Resolved| {
+        service.get("command").is_none() && service.get("entrypoint").is_none()
+    };
+    for service in applications.whole().filter(runs_as_built) {
         let Some(built) = Built::by(service, applications.parsed) else {
             continue;
         };

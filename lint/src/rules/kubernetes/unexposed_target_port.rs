@@ -39,11 +39,15 @@ fn check(cluster: &Cluster, report: &mut Report) {
     }
 }
 
-/// What the images of a pod expose; none where one of them is not built here.
+/// What the images of a pod expose; none where one of them is not built here, or is told to run
+/// something else.
 fn exposed<'p>(cluster: &Cluster<'p>, member: Member<'p>) -> Option<Vec<(usize, Exposed<'p>)>> {
     main_containers(member)
         .map(|container| {
             let built = cluster.applications.built_as(container.image()?.0)?;
+            let runs_as_built =
+                container.get("command").is_none() && container.get("args").is_none();
+            runs_as_built.then_some(())?;
             Some((built.file, built.exposed()?))
         })
         .collect()
