@@ -1086,7 +1086,7 @@ mod tests {
                 ],
                 complete: true,
             };
-            let parsed = Parsed::new(&project, crate::project::Parsers::ALL);
+            let parsed = Parsed::new(&project, Parsers::ALL);
             let applications = Applications::new(&parsed);
             let service = applications.services().next().unwrap();
             assert_eq!(
