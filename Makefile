@@ -3,7 +3,9 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 IN := . .ci/env &&
 .DEFAULT_GOAL := help
-.PHONY: help setup scripts build serve dev test e2e check fmt budget schemas bench
+.PHONY: help setup scripts build serve dev test e2e check fmt budget schemas bench fuzz
+FUZZ_MINUTES := 10
+FUZZ_TARGETS := fixes parse rules yaml
 
 help: ## list the targets
 	@sed -n 's/^\([a-z0-9]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18
@@ -52,4 +54,12 @@ schemas: ## make the packed schemas anew from their sources; fails where they di
 	@python3 lint/schema/generate.py --check
 
 bench: setup ## benchmarks of the engine
-	@$(IN) cargo bench -p lint --bench corpus
+	@$(IN) cargo bench -p lint --bench corpus --bench hostile
+
+fuzz: setup ## fuzz the engine, FUZZ_MINUTES=10 for each of FUZZ_TARGETS
+	@.ci/setup fuzz
+	@$(IN) cd lint/fuzz && for target in $(FUZZ_TARGETS); do \
+	  mkdir -p corpus/$$target; \
+	  env -u CARGO_UNSTABLE_BUILD_STD cargo fuzz run -s none --fuzz-dir . $$target corpus/$$target seeds/$$target \
+	    -- -max_total_time=$$((60 * $(FUZZ_MINUTES))) -max_len=4096 -timeout=10; \
+	done

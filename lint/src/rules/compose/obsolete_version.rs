@@ -19,15 +19,28 @@ pub(crate) static RULE: Rule = Rule {
     check: Check::Compose(check),
 };
 
+/// The other keys at the top that Compose knows.
+const OTHERS: [&str; 7] = [
+    "services", "include", "networks", "volumes", "configs", "secrets", "name",
+];
+
 fn check(file: &Compose, report: &mut Report) {
-    let roots = file.roots().filter_map(|root| root.entry("version"));
-    for version in roots {
+    let roots = file
+        .roots()
+        .filter_map(|root| Some((root, root.entry("version")?)));
+    for (root, version) in roots {
         let draft = report.at(
             version.span(),
             "Compose does not read `version` and warns of it on every start",
         );
         if let Some(edit) = version.remove() {
-            draft.fix("Remove `version`", Applicability::Safe, vec![edit]);
+            // Alone, it is what says that this is a Compose file.
+            let applicability = if OTHERS.iter().any(|key| root.get(key).is_some()) {
+                Applicability::Safe
+            } else {
+                Applicability::Suggested
+            };
+            draft.fix("Remove `version`", applicability, vec![edit]);
         }
     }
 }
