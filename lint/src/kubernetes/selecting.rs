@@ -12,7 +12,7 @@ use crate::{Applicability, Edit};
 /// Objects that select pods, found by the labels of a pod.
 #[derive(Debug, Default)]
 pub(crate) struct Selecting<'p> {
-    /// Each under the first label that it asks for.
+    /// Each under that of its labels which the fewest ask for.
     by_label: HashMap<(&'p str, &'p str), Vec<(Member<'p>, Selector<'p>)>>,
     /// Those that ask for no plain label.
     others: Vec<(Member<'p>, Selector<'p>)>,
@@ -49,9 +49,17 @@ impl<'p> Selecting<'p> {
     }
 
     fn new(selectors: impl Iterator<Item = (Member<'p>, Selector<'p>)>) -> Self {
+        let selectors: Vec<_> = selectors.collect();
+        let mut count: HashMap<_, usize> = HashMap::new();
+        for label in selectors.iter().flat_map(|(_, selector)| selector.pairs()) {
+            *count.entry(label).or_default() += 1;
+        }
         let mut all = Self::default();
         for (member, selector) in selectors {
-            let list = match selector.pairs().next() {
+            let rarest = selector
+                .pairs()
+                .min_by_key(|label| count.get(label).copied());
+            let list = match rarest {
                 Some(label) => all.by_label.entry(label).or_default(),
                 None => &mut all.others,
             };
