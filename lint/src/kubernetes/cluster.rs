@@ -6,6 +6,7 @@ use super::{Object, Pod};
 use crate::File;
 use crate::compose::Applications;
 use crate::project::Parsed;
+use crate::unrendered::Renderer;
 use crate::yaml::Node;
 
 /// An object and the index of its file.
@@ -61,6 +62,10 @@ impl<'p> Cluster<'p> {
         let brings_more = |kind: &&str| cluster.by_kind.contains_key(kind);
         cluster.is_complete = project.complete
             && !BRING_MORE.iter().any(brings_more)
+            && !parsed
+                .unrendered
+                .iter()
+                .any(|(_, file)| file.renderer != Renderer::Kustomize)
             && !project.files.iter().any(loads_from_elsewhere);
         cluster
     }
@@ -193,7 +198,12 @@ mod tests {
                 false,
             ),
             ("kustomization.yaml", "helmCharts: [{name: redis}]\n", false),
-            ("README.md", "https://example.com\n", true),
+            ("web.yaml", "{kind: Pod, note: https://example.com}\n", true),
+            (
+                "templates/web.yaml",
+                "kind: Pod\nmetadata: {name: {{ .Release.Name }}}\n",
+                false,
+            ),
             (
                 "app.yaml",
                 "{kind: HelmRelease, metadata: {name: a}}\n",
@@ -201,10 +211,7 @@ mod tests {
             ),
         ];
         for (path, text, expected) in cases {
-            let mut project = Project::single(path, text, Kind::detect(path, text));
-            if text.contains("HelmRelease") {
-                project.files[0].kind = Kind::Kubernetes;
-            }
+            let mut project = Project::single(path, text, Kind::Kubernetes);
             project.complete = true;
             let parsed = Parsed::new(&project, crate::project::Parsers::ALL);
             assert_eq!(Cluster::new(&parsed).is_complete(), expected, "{text}");

@@ -129,8 +129,6 @@ pub(crate) fn generated<'p>(cluster: &Cluster<'p>, kind: &str) -> HashSet<&'p st
     for Member { object, .. } in cluster.members() {
         let text = |path: &[&str]| object.node().at(path).and_then(Node::text);
         match (object.kind(), kind) {
-            ("Kustomization", CONFIG_MAP) => add_names(object, "configMapGenerator", &mut names),
-            ("Kustomization", SECRET) => add_names(object, "secretGenerator", &mut names),
             ("SealedSecret", SECRET) => names.extend(object.name()),
             ("Certificate", SECRET) => names.extend(text(&["spec", "secretName"])),
             ("ExternalSecret", SECRET) => {
@@ -140,14 +138,21 @@ pub(crate) fn generated<'p>(cluster: &Cluster<'p>, kind: &str) -> HashSet<&'p st
             _ => {}
         }
     }
+    let generator = if kind == SECRET {
+        "secretGenerator"
+    } else {
+        "configMapGenerator"
+    };
+    for (_, kustomization) in &cluster.parsed.kustomizations {
+        for object in kustomization.objects() {
+            let list = object.node().get(generator);
+            let list = list.into_iter().flat_map(Node::items);
+            names.extend(list.filter_map(|item| item.get("name")?.text()));
+        }
+    }
     // Every namespace has it.
     names.insert("kube-root-ca.crt");
     names
-}
-
-fn add_names<'p>(object: Object<'p>, field: &str, names: &mut HashSet<&'p str>) {
-    let list = object.node().get(field).into_iter().flat_map(Node::items);
-    names.extend(list.filter_map(|item| item.get("name")?.text()));
 }
 
 #[cfg(test)]

@@ -55,14 +55,13 @@ fn twin<'p>(cluster: &Cluster<'p>, member: Member<'p>) -> Option<Member<'p>> {
     let first = cluster.find_in(object.kind(), name, namespace)?;
     let group = |object: Object<'p>| object.api_version().split_once('/').map(|(group, _)| group);
     let is_other = first.object.node() != object.node();
-    let is_twin = first.object.namespace() == object.namespace()
-        && group(first.object) == group(object)
-        && object.kind() != "Kustomization";
+    let is_twin =
+        first.object.namespace() == object.namespace() && group(first.object) == group(object);
     (is_other && is_twin).then_some(first)
 }
 
 /// Whether Kustomize works in the folder: then one of the two may be a patch.
 fn is_patched(cluster: &Cluster, member: Member) -> bool {
-    let mut kustomizations = cluster.of_kind("Kustomization");
-    kustomizations.any(|other| cluster.are_together(other.file, member.file))
+    let mut kustomizations = cluster.parsed.kustomizations.iter();
+    kustomizations.any(|(file, _)| cluster.are_together(*file, member.file))
 }
