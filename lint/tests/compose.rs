@@ -251,14 +251,12 @@ fn a_port_of_the_host_is_taken_once() {
         (&["${PORT}:80", "${PORT}:81"], 0),
     ];
     for (ports, expected) in cases {
-        let services: String = ports
-            .iter()
-            .enumerate()
-            .map(|(at, port)| format!("  s{at}: {{image: 'a:1', ports: ['{port}']}}\n"))
-            .collect();
-        let text = format!("services:\n{services}");
+        let ports = ports.iter().enumerate();
+        let text = ports.fold("services:\n".to_owned(), |text, (at, port)| {
+            format!("{text}  s{at}: {{image: 'a:1', ports: ['{port}']}}\n")
+        });
         let found = said_of("duplicate-published-port", &text);
-        assert_eq!(found.len(), expected, "{ports:?}");
+        assert_eq!(found.len(), expected, "{text}");
     }
 }
 
