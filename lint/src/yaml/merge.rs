@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::{Collection, Node, NodeKind, Style};
+use super::{Collection, Content, Node, NodeId, NodeKind, Style};
 use crate::Span;
 
 /// A key with its value.
@@ -50,7 +50,7 @@ impl<'t> Iterator for Entries<'t> {
 #[derive(Debug, Clone)]
 pub struct Pairs<'t> {
     mapping: Node<'t>,
-    links: std::slice::ChunksExact<'t, super::NodeId>,
+    links: std::slice::ChunksExact<'t, NodeId>,
 }
 
 impl<'t> Iterator for Pairs<'t> {
@@ -90,21 +90,37 @@ impl<'t> Node<'t> {
 
     /// The pair with this key.
     pub fn entry(self, name: &str) -> Option<Entry<'t>> {
-        let is_named = |entry: &Entry| entry.key.text() == Some(name);
-        let own = self.pairs().find(is_named);
-        match self.mapping() {
-            Some(Collection { merges: true, .. }) if own.is_none() => {
-                let sources = self.merge_sources();
-                let found = sources
-                    .iter()
-                    .find_map(|source| source.pairs().find(is_named));
-                found.map(|entry| Entry {
-                    merged: true,
-                    ..entry
-                })
-            }
-            _ => own,
+        let mapping = self.mapping()?;
+        let own = self.own_entry(mapping, name);
+        if own.is_some() || !mapping.merges {
+            return own;
         }
+        let sources = self.merge_sources();
+        let found = sources
+            .iter()
+            .find_map(|source| source.own_entry(source.mapping()?, name));
+        found.map(|entry| Entry {
+            merged: true,
+            ..entry
+        })
+    }
+
+    /// The pair with this key that stands in the mapping itself. Most of what rules ask ends here,
+    /// so it looks at the keys where they lie.
+    #[inline]
+    fn own_entry(self, mapping: Collection, name: &str) -> Option<Entry<'t>> {
+        let yaml = self.yaml;
+        let is_named = |pair: &&[NodeId]| match &yaml.nodes[pair[0].index()].content {
+            Content::Scalar { value, .. } => value == name,
+            Content::Alias { .. } => yaml.node(pair[0]).text() == Some(name),
+            Content::Sequence(_) | Content::Mapping(_) => false,
+        };
+        let pair = self.links(mapping).chunks_exact(2).find(is_named)?;
+        Some(Entry {
+            key: yaml.node(pair[0]),
+            value: yaml.node(pair[1]),
+            merged: false,
+        })
     }
 
     /// The value of this key.

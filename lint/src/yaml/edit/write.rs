@@ -207,6 +207,10 @@ fn is_json_literal(text: &str) -> bool {
 
 /// Whether every reader takes `text` without quotes for this very text, between brackets too.
 fn is_plain(text: &str) -> bool {
+    // Most keys: letters alone, and more of them than `false` and its like have.
+    if text.len() > "false".len() && text.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+        return true;
+    }
     let is_word = |byte: u8| byte.is_ascii_alphanumeric() || b"_./@+=-".contains(&byte);
     let starts_well = text
         .starts_with(|first: char| first.is_ascii_alphanumeric() || first == '/' || first == '_');
