@@ -27,6 +27,8 @@ pub enum Kind {
     Dockerignore,
     /// Known to be there (an `.env`, a lock file), never parsed.
     Other,
+    /// Known to be there, never parsed, and kept out of the repository by `.gitignore`.
+    Ignored,
 }
 
 impl Kind {
@@ -38,6 +40,7 @@ impl Kind {
             Self::Kubernetes => "kubernetes",
             Self::Dockerignore => "dockerignore",
             Self::Other => "other",
+            Self::Ignored => "ignored",
         }
     }
 
@@ -271,7 +274,7 @@ impl Parsers {
             Kind::Dockerfile => self.dockerfile,
             Kind::Compose => self.compose,
             Kind::Kubernetes => self.kubernetes,
-            Kind::Dockerignore | Kind::Other => None,
+            Kind::Dockerignore | Kind::Other | Kind::Ignored => None,
         }
     }
 }

@@ -24,7 +24,7 @@ fn usual_path(kind: Kind) -> &'static str {
         Kind::Compose => "compose.yaml",
         Kind::Kubernetes => "manifest.yaml",
         Kind::Dockerignore => ".dockerignore",
-        Kind::Dockerfile | Kind::Other => "Dockerfile",
+        Kind::Dockerfile | Kind::Other | Kind::Ignored => "Dockerfile",
     }
 }
 

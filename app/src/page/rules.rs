@@ -29,7 +29,7 @@ pub(super) const fn kind_name(kind: Kind) -> &'static str {
         Kind::Compose => "Compose",
         Kind::Kubernetes => "Kubernetes",
         Kind::Dockerignore => ".dockerignore",
-        Kind::Other => "Any file",
+        Kind::Other | Kind::Ignored => "Any file",
     }
 }
 

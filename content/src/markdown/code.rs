@@ -114,8 +114,8 @@ impl Language {
             "sh" => Self::Shell,
             "toml" => Self::Settings,
             "console" => Self::Console,
-            // What the engine calls a file that it knows to be there and does not read.
-            "text" | "other" => Self::Text,
+            // The engine's words for files that it knows to be there and does not read.
+            "text" | "other" | "ignored" => Self::Text,
             _ => return None,
         })
     }

@@ -81,6 +81,7 @@ impl<'p> Fence<'p> {
             "compose" => Kind::Compose,
             "dockerignore" => Kind::Dockerignore,
             "other" => Kind::Other,
+            "ignored" => Kind::Ignored,
             "yaml" => match words.next()? {
                 "kubernetes" => Kind::Kubernetes,
                 other => panic!("a yaml fence says what it is, not {other}"),
@@ -106,7 +107,7 @@ impl<'p> Fence<'p> {
             Kind::Compose => "compose.yaml",
             Kind::Kubernetes => "manifest.yaml",
             Kind::Dockerignore => ".dockerignore",
-            Kind::Other => "file",
+            Kind::Other | Kind::Ignored => "file",
         };
         self.file.unwrap_or(usual).to_owned()
     }

@@ -123,10 +123,10 @@ impl Loaded {
         let unknown = named && seen.kind == Kind::Other;
         let note = unknown.then(|| skipped(&candidate.shown));
         // UTF-16 has no text: the engine must not take it for an empty file.
-        let kind = if seen.encoding == Encoding::Utf16 {
-            Kind::Other
-        } else {
-            seen.kind
+        let kind = match (seen.encoding, seen.kind, candidate.reach) {
+            (_, Kind::Other, Reach::Beside) => Kind::Ignored,
+            (Encoding::Utf16, ..) => Kind::Other,
+            (_, kind, _) => kind,
         };
         self.project.files.push(lint::File {
             path: candidate.path,

@@ -43,7 +43,9 @@ fn check(project: &Parsed, report: &mut Report) {
 
 fn is_in(project: &Parsed, path: &str) -> bool {
     let mut files = project.project.files.iter();
-    files.any(|file| file.path.trim_start_matches("./") == path)
+    files.any(|file| {
+        file.kind != Kind::Ignored && file.path.trim_start_matches("./") == path
+    })
 }
 
 /// Whether secrets are kept in files of this name. Examples of such files are there to be shared.
