@@ -93,7 +93,7 @@ pub struct Rule {
     pub id: &'static str,
     /// The kind of file its diagnostics are in.
     pub kind: Kind,
-    /// One line for lists: starts lower-case, ends without a period.
+    /// One line for lists: starts lower-case, ends without a period; empty without the feature `docs`.
     pub summary: &'static str,
     /// What it protects.
     pub category: Category,
@@ -127,3 +127,19 @@ macro_rules! page {
     };
 }
 pub(crate) use page;
+
+/// What is told about a rule in lists of rules. Without the feature `docs` it is empty: the browser
+/// shows diagnostics, and the server the lists.
+#[cfg(feature = "docs")]
+macro_rules! told {
+    ($text:literal) => {
+        $text
+    };
+}
+#[cfg(not(feature = "docs"))]
+macro_rules! told {
+    ($text:literal) => {
+        ""
+    };
+}
+pub(crate) use told;

@@ -4,14 +4,14 @@ use std::collections::HashSet;
 
 use crate::compose::{Compose, quoted};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::yaml::{Node, Trap};
 use crate::{Applicability, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "boolean-word",
     kind: Kind::Compose,
-    summary: "older readers of YAML take the word for true or false",
+    summary: told!("older readers of YAML take the word for true or false"),
     category: Category::Correctness,
     severity: Severity::Hint,
     default: true,

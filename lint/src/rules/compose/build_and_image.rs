@@ -2,14 +2,14 @@
 
 use crate::compose::Compose;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::yaml::Value;
 use crate::{Applicability, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "build-and-image",
     kind: Kind::Compose,
-    summary: "service has `build` and `image` without saying which one counts",
+    summary: told!("service has `build` and `image` without saying which one counts"),
     category: Category::Correctness,
     severity: Severity::Hint,
     default: false,

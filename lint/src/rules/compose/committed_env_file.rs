@@ -3,13 +3,13 @@
 use crate::compose::join;
 use crate::project::Parsed;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Antipattern, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "committed-env-file",
     kind: Kind::Compose,
-    summary: "`env_file` is part of the project",
+    summary: told!("`env_file` is part of the project"),
     category: Category::Security,
     severity: Severity::Warning,
     default: true,
@@ -43,9 +43,7 @@ fn check(project: &Parsed, report: &mut Report) {
 
 fn is_in(project: &Parsed, path: &str) -> bool {
     let mut files = project.project.files.iter();
-    files.any(|file| {
-        file.kind != Kind::Ignored && file.path.trim_start_matches("./") == path
-    })
+    files.any(|file| file.kind != Kind::Ignored && file.path.trim_start_matches("./") == path)
 }
 
 /// Whether secrets are kept in files of this name. Examples of such files are there to be shared.

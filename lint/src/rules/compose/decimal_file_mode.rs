@@ -4,14 +4,14 @@ use std::collections::HashSet;
 
 use crate::compose::{Compose, Service};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::yaml::{Node, ScalarType};
 use crate::{Applicability, Category, Edit, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "decimal-file-mode",
     kind: Kind::Compose,
-    summary: "file mode is written as a decimal number",
+    summary: told!("file mode is written as a decimal number"),
     category: Category::Correctness,
     severity: Severity::Error,
     default: true,

@@ -4,14 +4,14 @@ use std::collections::{HashMap, HashSet};
 
 use crate::compose::{Applications, Found, Piece, Resolved, truth};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::yaml::Node;
 use crate::{Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "dependency-behind-profile",
     kind: Kind::Compose,
-    summary: "service depends on one that its profiles do not start",
+    summary: told!("service depends on one that its profiles do not start"),
     category: Category::Correctness,
     severity: Severity::Warning,
     default: true,

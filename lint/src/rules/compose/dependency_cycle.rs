@@ -4,13 +4,13 @@ use std::collections::HashMap;
 
 use crate::compose::{Compose, Piece, Service};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "dependency-cycle",
     kind: Kind::Compose,
-    summary: "services wait for each other",
+    summary: told!("services wait for each other"),
     category: Category::Correctness,
     severity: Severity::Error,
     default: true,

@@ -5,14 +5,14 @@ use std::collections::HashMap;
 use crate::compose::order::line_break;
 use crate::compose::{Compose, Dependency, Service};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::yaml::{Node, NodeKind, Value};
 use crate::{Applicability, Category, Edit, Kind, Rule, Severity, Span};
 
 pub(crate) static RULE: Rule = Rule {
     id: "dependency-without-condition",
     kind: Kind::Compose,
-    summary: "service does not wait until its dependency is ready",
+    summary: told!("service does not wait until its dependency is ready"),
     category: Category::Reliability,
     severity: Severity::Warning,
     default: true,

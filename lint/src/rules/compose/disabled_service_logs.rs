@@ -2,14 +2,14 @@
 
 use crate::compose::{Compose, Service, filled};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::yaml::{Entry, Node};
 use crate::{Applicability, Category, Edit, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "disabled-service-logs",
     kind: Kind::Compose,
-    summary: "service throws its logs away",
+    summary: told!("service throws its logs away"),
     category: Category::Reliability,
     severity: Severity::Warning,
     default: true,

@@ -4,13 +4,13 @@ use std::collections::HashMap;
 
 use crate::compose::{Compose, Piece, Service};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Category, Kind, Rule, Severity, Span};
 
 pub(crate) static RULE: Rule = Rule {
     id: "duplicate-container-name",
     kind: Kind::Compose,
-    summary: "two services have the same container name",
+    summary: told!("two services have the same container name"),
     category: Category::Correctness,
     severity: Severity::Error,
     default: true,

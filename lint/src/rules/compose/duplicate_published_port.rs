@@ -5,13 +5,13 @@ use std::ops::RangeInclusive;
 
 use crate::compose::{Binding, Compose, Port, filled_text};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Category, Kind, Rule, Severity, Span};
 
 pub(crate) static RULE: Rule = Rule {
     id: "duplicate-published-port",
     kind: Kind::Compose,
-    summary: "two services publish the same port of the host",
+    summary: told!("two services publish the same port of the host"),
     category: Category::Correctness,
     severity: Severity::Error,
     default: true,

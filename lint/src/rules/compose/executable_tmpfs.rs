@@ -2,14 +2,14 @@
 
 use crate::compose::{Compose, Piece, filled_text};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::yaml::{Node, NodeKind};
 use crate::{Applicability, Category, Edit, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "executable-tmpfs",
     kind: Kind::Compose,
-    summary: "tmpfs allows programs or setuid bits",
+    summary: told!("tmpfs allows programs or setuid bits"),
     category: Category::Security,
     severity: Severity::Hint,
     default: true,

@@ -4,13 +4,13 @@ use super::host_control_socket::engine_behind;
 use super::writable_system_path::{is_harmless_if_read, is_system_path, is_time_zone};
 use crate::compose::{Compose, Mount};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "exposed-host-path",
     kind: Kind::Compose,
-    summary: "service mounts a sensitive path of the host",
+    summary: told!("service mounts a sensitive path of the host"),
     category: Category::Security,
     severity: Severity::Warning,
     default: true,

@@ -2,14 +2,14 @@
 
 use crate::compose::{Compose, Port, Service, filled_text};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::yaml::Node;
 use crate::{Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "fixed-port-of-replicas",
     kind: Kind::Compose,
-    summary: "service has a fixed port of the host and several replicas",
+    summary: told!("service has a fixed port of the host and several replicas"),
     category: Category::Correctness,
     severity: Severity::Error,
     default: true,

@@ -3,13 +3,13 @@
 use crate::compose::{Compose, Piece, filled_text};
 use crate::floating::why_floating;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Antipattern, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "floating-image",
     kind: Kind::Compose,
-    summary: "service runs an image without a fixed version",
+    summary: told!("service runs an image without a fixed version"),
     category: Category::Reliability,
     severity: Severity::Warning,
     default: true,

@@ -4,7 +4,7 @@ use crate::compose::{Found, Piece};
 use crate::kubernetes::Cluster;
 use crate::kubernetes::probe;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::twin::{Twin, twins};
 use crate::yaml::Node;
 use crate::{Category, Kind, Rule, Severity};
@@ -12,7 +12,7 @@ use crate::{Category, Kind, Rule, Severity};
 pub(crate) static RULE: Rule = Rule {
     id: "health-check-unlike-kubernetes",
     kind: Kind::Compose,
-    summary: "health check asks another path than the probes in Kubernetes",
+    summary: told!("health check asks another path than the probes in Kubernetes"),
     category: Category::Reliability,
     severity: Severity::Hint,
     default: true,

@@ -2,13 +2,13 @@
 
 use crate::compose::{Compose, Mount};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "host-control-socket",
     kind: Kind::Compose,
-    summary: "service can command the container engine of its host",
+    summary: told!("service can command the container engine of its host"),
     category: Category::Security,
     severity: Severity::Error,
     default: true,

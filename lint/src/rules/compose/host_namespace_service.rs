@@ -2,13 +2,13 @@
 
 use crate::compose::{Compose, filled};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "host-namespace-service",
     kind: Kind::Compose,
-    summary: "service shares a namespace of the host",
+    summary: told!("service shares a namespace of the host"),
     category: Category::Security,
     severity: Severity::Error,
     default: true,

@@ -2,13 +2,13 @@
 
 use crate::compose::{Compose, filled};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Antipattern, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "host-network-service",
     kind: Kind::Compose,
-    summary: "service shares the network of the host",
+    summary: told!("service shares the network of the host"),
     category: Category::Security,
     severity: Severity::Warning,
     default: true,

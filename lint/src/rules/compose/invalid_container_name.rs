@@ -2,13 +2,13 @@
 
 use crate::compose::{Compose, Piece, UNKNOWN, filled_text};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "invalid-container-name",
     kind: Kind::Compose,
-    summary: "container name is not one that Docker takes",
+    summary: told!("container name is not one that Docker takes"),
     category: Category::Correctness,
     severity: Severity::Error,
     default: true,

@@ -4,14 +4,14 @@ use crate::compose::lacking::report_lacking;
 use crate::compose::security::capability;
 use crate::compose::{Applications, Resolved, Service};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::yaml::Value;
 use crate::{Antipattern, Applicability, Category, Edit, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "kept-service-capabilities",
     kind: Kind::Compose,
-    summary: "service keeps the capabilities that Docker gives to all",
+    summary: told!("service keeps the capabilities that Docker gives to all"),
     category: Category::Security,
     severity: Severity::Hint,
     default: false,

@@ -3,13 +3,13 @@
 use crate::compose::Compose;
 use crate::compose::security::{Grant, report_added};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "kernel-log-capability",
     kind: Kind::Compose,
-    summary: "service adds a capability to read the kernel log",
+    summary: told!("service adds a capability to read the kernel log"),
     category: Category::Security,
     severity: Severity::Warning,
     default: true,

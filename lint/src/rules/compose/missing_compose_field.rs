@@ -2,14 +2,14 @@
 
 use crate::project::Parsed;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::schema::{self, Fault};
 use crate::{Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "missing-compose-field",
     kind: Kind::Compose,
-    summary: "a field is missing that Compose asks for",
+    summary: told!("a field is missing that Compose asks for"),
     category: Category::Correctness,
     severity: Severity::Error,
     default: true,

@@ -3,13 +3,13 @@
 use crate::compose::{Compose, Piece, UNKNOWN, filled_text};
 use crate::floating::has_fixed_tag;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Antipattern, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "missing-image-digest",
     kind: Kind::Compose,
-    summary: "image is pinned to a tag and not to a digest",
+    summary: told!("image is pinned to a tag and not to a digest"),
     category: Category::Security,
     severity: Severity::Hint,
     default: false,

@@ -3,14 +3,14 @@
 use crate::compose::lacking::report_lacking;
 use crate::compose::{Applications, Resolved, Service, filled};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::yaml::Value;
 use crate::{Applicability, Category, Edit, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "missing-process-limit",
     kind: Kind::Compose,
-    summary: "service has no limit on its processes",
+    summary: told!("service has no limit on its processes"),
     category: Category::Reliability,
     severity: Severity::Hint,
     default: false,

@@ -2,13 +2,13 @@
 
 use crate::compose::Compose;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "missing-project-name",
     kind: Kind::Compose,
-    summary: "Compose file does not name its project",
+    summary: told!("Compose file does not name its project"),
     category: Category::Style,
     severity: Severity::Hint,
     default: false,

@@ -4,14 +4,14 @@ use super::missing_service_health_check::ending_by_themselves;
 use crate::compose::lacking::report_lacking;
 use crate::compose::{Applications, Resolved, Service};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::yaml::Value;
 use crate::{Applicability, Category, Edit, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "missing-restart-policy",
     kind: Kind::Compose,
-    summary: "service has no restart policy",
+    summary: told!("service has no restart policy"),
     category: Category::Reliability,
     severity: Severity::Hint,
     default: false,

@@ -5,13 +5,13 @@ use std::collections::HashSet;
 use crate::built::Built;
 use crate::compose::{Applications, Dependency, Resolved};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Antipattern, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "missing-service-health-check",
     kind: Kind::Compose,
-    summary: "service has no health check",
+    summary: told!("service has no health check"),
     category: Category::Reliability,
     severity: Severity::Hint,
     default: false,

@@ -3,14 +3,14 @@
 use crate::compose::lacking::report_lacking;
 use crate::compose::{Applications, Resolved, Service, has_cpu_limit, has_memory_limit};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::yaml::Value;
 use crate::{Applicability, Category, Edit, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "missing-service-limits",
     kind: Kind::Compose,
-    summary: "service has no limit on memory or processors",
+    summary: told!("service has no limit on memory or processors"),
     category: Category::Reliability,
     severity: Severity::Hint,
     default: false,

@@ -2,13 +2,13 @@
 
 use crate::compose::Compose;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Applicability, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "named-replicas",
     kind: Kind::Compose,
-    summary: "service has a container name and several replicas",
+    summary: told!("service has a container name and several replicas"),
     category: Category::Correctness,
     severity: Severity::Error,
     default: true,

@@ -4,14 +4,14 @@ use crate::compose::lacking::report_lacking;
 use crate::compose::security::SecurityOption;
 use crate::compose::{Applications, Resolved, Service};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::yaml::Value;
 use crate::{Antipattern, Applicability, Category, Edit, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "new-privileges-in-service",
     kind: Kind::Compose,
-    summary: "processes of the service can gain privileges",
+    summary: told!("processes of the service can gain privileges"),
     category: Category::Security,
     severity: Severity::Warning,
     default: false,

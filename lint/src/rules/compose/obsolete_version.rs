@@ -2,13 +2,13 @@
 
 use crate::compose::Compose;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Applicability, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "obsolete-version",
     kind: Kind::Compose,
-    summary: "`version` has no effect any more",
+    summary: told!("`version` has no effect any more"),
     category: Category::Style,
     severity: Severity::Warning,
     default: true,

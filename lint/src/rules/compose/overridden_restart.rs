@@ -2,13 +2,13 @@
 
 use crate::compose::Compose;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Applicability, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "overridden-restart",
     kind: Kind::Compose,
-    summary: "`restart` has no effect beside `deploy.restart_policy`",
+    summary: told!("`restart` has no effect beside `deploy.restart_policy`"),
     category: Category::Correctness,
     severity: Severity::Warning,
     default: true,

@@ -5,13 +5,13 @@ use std::ops::Range;
 
 use crate::compose::{Compose, EnvVar, Operator, Template, UNKNOWN};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Antipattern, Category, Kind, Rule, Severity, Span};
 
 pub(crate) static RULE: Rule = Rule {
     id: "password-in-url",
     kind: Kind::Compose,
-    summary: "connection string holds a password",
+    summary: told!("connection string holds a password"),
     category: Category::Security,
     severity: Severity::Error,
     default: true,

@@ -3,7 +3,7 @@
 use crate::compose::Piece;
 use crate::kubernetes::Cluster;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::twin::{Twin, twins};
 use crate::yaml::Node;
 use crate::{Category, Kind, Rule, Severity};
@@ -11,7 +11,7 @@ use crate::{Category, Kind, Rule, Severity};
 pub(crate) static RULE: Rule = Rule {
     id: "port-unlike-kubernetes",
     kind: Kind::Compose,
-    summary: "service has other ports in Compose than in Kubernetes",
+    summary: told!("service has other ports in Compose than in Kubernetes"),
     category: Category::Correctness,
     severity: Severity::Hint,
     default: true,

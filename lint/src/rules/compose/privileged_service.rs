@@ -2,14 +2,14 @@
 
 use crate::compose::{Compose, truth};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::yaml::Entry;
 use crate::{Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "privileged-service",
     kind: Kind::Compose,
-    summary: "service runs privileged",
+    summary: told!("service runs privileged"),
     category: Category::Security,
     severity: Severity::Error,
     default: true,

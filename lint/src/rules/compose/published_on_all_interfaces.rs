@@ -2,14 +2,14 @@
 
 use crate::compose::{Binding, Compose, Port, Service};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::yaml::{Entry, Node};
 use crate::{Antipattern, Applicability, Category, Kind, Rule, Severity, Span};
 
 pub(crate) static RULE: Rule = Rule {
     id: "published-on-all-interfaces",
     kind: Kind::Compose,
-    summary: "port is published on every interface of the host",
+    summary: told!("port is published on every interface of the host"),
     category: Category::Security,
     severity: Severity::Warning,
     default: true,

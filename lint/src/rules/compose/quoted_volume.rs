@@ -2,14 +2,14 @@
 
 use crate::compose::{Compose, unquoted};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::yaml::Style;
 use crate::{Applicability, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "quoted-volume",
     kind: Kind::Compose,
-    summary: "volume is written in quotes",
+    summary: told!("volume is written in quotes"),
     category: Category::Style,
     severity: Severity::Hint,
     default: false,

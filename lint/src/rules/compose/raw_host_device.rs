@@ -4,14 +4,14 @@ use crate::compose::device::{opened_by_rule, raw_device};
 use crate::compose::security::has_capability;
 use crate::compose::{Compose, Service};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::yaml::Node;
 use crate::{Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "raw-host-device",
     kind: Kind::Compose,
-    summary: "service gets a disk of the host",
+    summary: told!("service gets a disk of the host"),
     category: Category::Security,
     severity: Severity::Error,
     default: true,

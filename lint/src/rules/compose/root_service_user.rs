@@ -2,13 +2,13 @@
 
 use crate::compose::{Compose, filled};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Antipattern, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "root-service-user",
     kind: Kind::Compose,
-    summary: "service is told to run as root",
+    summary: told!("service is told to run as root"),
     category: Category::Security,
     severity: Severity::Warning,
     default: true,

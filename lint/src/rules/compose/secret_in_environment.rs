@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::password_in_url::password;
 use crate::compose::{Compose, EnvVar, Template, UNKNOWN};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::secret::is_literal_secret;
 use crate::yaml::{Node, Style};
 use crate::{Antipattern, Applicability, Category, Edit, Kind, Rule, Severity};
@@ -13,7 +13,7 @@ use crate::{Antipattern, Applicability, Category, Edit, Kind, Rule, Severity};
 pub(crate) static RULE: Rule = Rule {
     id: "secret-in-environment",
     kind: Kind::Compose,
-    summary: "secret is written into the Compose file",
+    summary: told!("secret is written into the Compose file"),
     category: Category::Security,
     severity: Severity::Error,
     default: true,

@@ -3,13 +3,13 @@
 use crate::compose::argument::{Argument, secrets_in};
 use crate::compose::{Compose, HealthCheck};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Antipattern, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "secret-in-service-command",
     kind: Kind::Compose,
-    summary: "secret is written into a command",
+    summary: told!("secret is written into a command"),
     category: Category::Security,
     severity: Severity::Error,
     default: true,

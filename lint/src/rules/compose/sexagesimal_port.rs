@@ -2,14 +2,14 @@
 
 use crate::compose::{Compose, quoted};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::yaml::Trap;
 use crate::{Applicability, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "sexagesimal-port",
     kind: Kind::Compose,
-    summary: "older readers of YAML take the port for a number of base sixty",
+    summary: told!("older readers of YAML take the port for a number of base sixty"),
     category: Category::Correctness,
     severity: Severity::Warning,
     default: true,

@@ -2,13 +2,13 @@
 
 use crate::compose::{Compose, filled};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "shared-host-identity",
     kind: Kind::Compose,
-    summary: "service shares users, name or control groups of the host",
+    summary: told!("service shares users, name or control groups of the host"),
     category: Category::Security,
     severity: Severity::Hint,
     default: false,

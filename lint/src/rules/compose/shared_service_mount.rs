@@ -2,13 +2,13 @@
 
 use crate::compose::{Compose, Piece, Volume, filled_text};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Applicability, Category, Edit, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "shared-service-mount",
     kind: Kind::Compose,
-    summary: "service mounts a path with shared propagation",
+    summary: told!("service mounts a path with shared propagation"),
     category: Category::Security,
     severity: Severity::Warning,
     default: true,

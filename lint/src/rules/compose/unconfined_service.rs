@@ -5,14 +5,14 @@ use std::collections::HashMap;
 use crate::compose::security::SecurityOption;
 use crate::compose::{Compose, Service};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::yaml::Node;
 use crate::{Applicability, Category, Edit, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "unconfined-service",
     kind: Kind::Compose,
-    summary: "service switches off a security profile",
+    summary: told!("service switches off a security profile"),
     category: Category::Security,
     severity: Severity::Error,
     default: true,

@@ -3,14 +3,14 @@
 use crate::compose::reference::{Names, Resource};
 use crate::compose::{Applications, UNKNOWN, filled_text};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::yaml::Value;
 use crate::{Applicability, Category, Edit, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "undefined-resource",
     kind: Kind::Compose,
-    summary: "service uses a network, volume, secret or config that is not declared",
+    summary: told!("service uses a network, volume, secret or config that is not declared"),
     category: Category::Correctness,
     severity: Severity::Error,
     default: true,

@@ -3,13 +3,13 @@
 use crate::built::Built;
 use crate::compose::{Applications, Piece, Resolved};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "unexposed-published-port",
     kind: Kind::Compose,
-    summary: "published port is none of those that the Dockerfile exposes",
+    summary: told!("published port is none of those that the Dockerfile exposes"),
     category: Category::Correctness,
     severity: Severity::Hint,
     default: true,

@@ -2,14 +2,14 @@
 
 use crate::project::Parsed;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::schema::{self, Fault};
 use crate::{Applicability, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "unknown-compose-field",
     kind: Kind::Compose,
-    summary: "a field that Compose does not have at this place",
+    summary: told!("a field that Compose does not have at this place"),
     category: Category::Correctness,
     severity: Severity::Error,
     default: true,

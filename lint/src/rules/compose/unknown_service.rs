@@ -3,14 +3,14 @@
 use crate::compose::reference::{Names, ServiceUse};
 use crate::compose::{Applications, Piece, Service, UNKNOWN, filled_text};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::suggest::closest;
 use crate::{Applicability, Category, Edit, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "unknown-service",
     kind: Kind::Compose,
-    summary: "service refers to a service that is not there",
+    summary: told!("service refers to a service that is not there"),
     category: Category::Correctness,
     severity: Severity::Error,
     default: true,

@@ -2,14 +2,14 @@
 
 use crate::compose::{Compose, quoted};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::yaml::Style;
 use crate::{Applicability, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "unquoted-port",
     kind: Kind::Compose,
-    summary: "port is written without quotes",
+    summary: told!("port is written without quotes"),
     category: Category::Style,
     severity: Severity::Hint,
     default: false,

@@ -3,14 +3,14 @@
 use crate::compose::Compose;
 use crate::compose::order;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::yaml::Entry;
 use crate::{Applicability, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "unsorted-dependencies",
     kind: Kind::Compose,
-    summary: "dependencies are not in alphabetical order",
+    summary: told!("dependencies are not in alphabetical order"),
     category: Category::Style,
     severity: Severity::Hint,
     default: false,

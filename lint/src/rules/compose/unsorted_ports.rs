@@ -3,14 +3,14 @@
 use crate::compose::order;
 use crate::compose::{Compose, Port};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::yaml::Node;
 use crate::{Applicability, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "unsorted-ports",
     kind: Kind::Compose,
-    summary: "ports are not in order",
+    summary: told!("ports are not in order"),
     category: Category::Style,
     severity: Severity::Hint,
     default: false,

@@ -3,13 +3,13 @@
 use crate::compose::Compose;
 use crate::compose::order::{self, Against};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Applicability, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "unsorted-services",
     kind: Kind::Compose,
-    summary: "services are not in alphabetical order",
+    summary: told!("services are not in alphabetical order"),
     category: Category::Style,
     severity: Severity::Hint,
     default: false,

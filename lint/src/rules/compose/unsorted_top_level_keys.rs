@@ -5,13 +5,13 @@ use std::cmp::Ordering;
 use crate::compose::Compose;
 use crate::compose::order::{self, Against};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Applicability, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "unsorted-top-level-keys",
     kind: Kind::Compose,
-    summary: "top-level keys are not in the usual order",
+    summary: told!("top-level keys are not in the usual order"),
     category: Category::Style,
     severity: Severity::Hint,
     default: false,

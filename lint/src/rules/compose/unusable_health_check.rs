@@ -3,14 +3,14 @@
 use crate::compose::{Compose, Service};
 use crate::dockerfile::Image;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::yaml::{Node, Style};
 use crate::{Applicability, Category, Edit, Kind, Rule, Severity, Span};
 
 pub(crate) static RULE: Rule = Rule {
     id: "unusable-health-check",
     kind: Kind::Compose,
-    summary: "health check does not run what is written",
+    summary: told!("health check does not run what is written"),
     category: Category::Correctness,
     severity: Severity::Error,
     default: true,

@@ -6,13 +6,13 @@ use std::collections::HashSet;
 use crate::compose::reference::{Resource, lone_files};
 use crate::compose::{Applications, Compose, UNKNOWN, filled_text};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Applicability, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "unused-resource",
     kind: Kind::Compose,
-    summary: "declared network, volume, secret or config is not used",
+    summary: told!("declared network, volume, secret or config is not used"),
     category: Category::Style,
     severity: Severity::Hint,
     default: true,

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use crate::kubernetes::Cluster;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::twin::{Twin, twins};
 use crate::yaml::Node;
 use crate::{Category, Kind, Rule, Severity};
@@ -12,7 +12,7 @@ use crate::{Category, Kind, Rule, Severity};
 pub(crate) static RULE: Rule = Rule {
     id: "variable-unlike-kubernetes",
     kind: Kind::Compose,
-    summary: "service gets other variables in Compose than in Kubernetes",
+    summary: told!("service gets other variables in Compose than in Kubernetes"),
     category: Category::Correctness,
     severity: Severity::Hint,
     default: false,

@@ -3,14 +3,14 @@
 use crate::compose::lacking::report_lacking;
 use crate::compose::{Applications, Resolved, Service, truth};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::yaml::Value;
 use crate::{Applicability, Category, Edit, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "writable-service-filesystem",
     kind: Kind::Compose,
-    summary: "service can write to its root filesystem",
+    summary: told!("service can write to its root filesystem"),
     category: Category::Security,
     severity: Severity::Hint,
     default: false,

@@ -2,13 +2,13 @@
 
 use crate::compose::{Compose, Mount};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Applicability, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "writable-system-path",
     kind: Kind::Compose,
-    summary: "service can write to a system folder of the host",
+    summary: told!("service can write to a system folder of the host"),
     category: Category::Security,
     severity: Severity::Error,
     default: true,

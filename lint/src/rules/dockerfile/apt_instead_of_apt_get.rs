@@ -2,7 +2,7 @@
 
 use crate::dockerfile::Dockerfile;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::run::{after_names, first_in_each};
 use crate::shell::Command;
 use crate::{Applicability, Category, Kind, Rule, Severity};
@@ -10,7 +10,7 @@ use crate::{Applicability, Category, Kind, Rule, Severity};
 pub(crate) static RULE: Rule = Rule {
     id: "apt-instead-of-apt-get",
     kind: Kind::Dockerfile,
-    summary: "apt is for people, and its output and behaviour change",
+    summary: told!("apt is for people, and its output and behaviour change"),
     category: Category::Style,
     severity: Severity::Hint,
     default: false,

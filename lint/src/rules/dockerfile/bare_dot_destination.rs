@@ -3,13 +3,13 @@
 use crate::copy_target::{self, Ending};
 use crate::dockerfile::Dockerfile;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Applicability, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "bare-dot-destination",
     kind: Kind::Dockerfile,
-    summary: "several files are copied to `.`, which only BuildKit takes",
+    summary: told!("several files are copied to `.`, which only BuildKit takes"),
     category: Category::Reliability,
     severity: Severity::Hint,
     default: false,

@@ -2,13 +2,13 @@
 
 use crate::dockerfile::Dockerfile;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Applicability, Category, Edit, Kind, Rule, Severity, Span};
 
 pub(crate) static RULE: Rule = Rule {
     id: "blank-line-in-instruction",
     kind: Kind::Dockerfile,
-    summary: "blank line in the middle of an instruction",
+    summary: told!("blank line in the middle of an instruction"),
     category: Category::Reliability,
     severity: Severity::Warning,
     default: false,

@@ -2,7 +2,7 @@
 
 use crate::dockerfile::{Dockerfile, Instruction};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::run::first_in_each;
 use crate::shell::{Command, Join};
 use crate::{Applicability, Category, Edit, Kind, Rule, Severity, Span};
@@ -10,7 +10,7 @@ use crate::{Applicability, Category, Edit, Kind, Rule, Severity, Span};
 pub(crate) static RULE: Rule = Rule {
     id: "cd-in-run",
     kind: Kind::Dockerfile,
-    summary: "cd changes the folder for one RUN only",
+    summary: told!("cd changes the folder for one RUN only"),
     category: Category::Style,
     severity: Severity::Hint,
     default: false,

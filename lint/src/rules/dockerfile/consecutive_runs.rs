@@ -2,14 +2,14 @@
 
 use crate::dockerfile::{Dockerfile, Form, Instruction, Keyword};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::shell::{Join, Script};
 use crate::{Applicability, Category, Edit, Kind, Rule, Severity, Span};
 
 pub(crate) static RULE: Rule = Rule {
     id: "consecutive-runs",
     kind: Kind::Dockerfile,
-    summary: "two commands in a row have a `RUN` each",
+    summary: told!("two commands in a row have a `RUN` each"),
     category: Category::Style,
     severity: Severity::Hint,
     default: false,

@@ -3,13 +3,13 @@
 use crate::dockerfile::Dockerfile;
 use crate::platform;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Applicability, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "constant-platform",
     kind: Kind::Dockerfile,
-    summary: "`--platform` is the same for every build",
+    summary: told!("`--platform` is the same for every build"),
     category: Category::Reliability,
     severity: Severity::Warning,
     default: false,

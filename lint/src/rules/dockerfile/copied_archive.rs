@@ -4,14 +4,14 @@ use std::collections::{HashMap, HashSet};
 
 use crate::dockerfile::{Dockerfile, Instruction, Keyword};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::shell::Command;
 use crate::{Category, Kind, Rule, Severity, Span};
 
 pub(crate) static RULE: Rule = Rule {
     id: "copied-archive",
     kind: Kind::Dockerfile,
-    summary: "archive is copied, then unpacked into another layer",
+    summary: told!("archive is copied, then unpacked into another layer"),
     category: Category::Size,
     severity: Severity::Hint,
     default: false,

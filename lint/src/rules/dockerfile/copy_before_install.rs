@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use crate::dockerfile::{Dockerfile, Instruction, Keyword, Transfer, Word};
 use crate::install::{Needs, build_needs, is_bystander, needs};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::run::place_before;
 use crate::shell::{Command, Join};
 use crate::{Antipattern, Applicability, Category, Edit, Kind, Rule, Severity, Span};
@@ -13,7 +13,7 @@ use crate::{Antipattern, Applicability, Category, Edit, Kind, Rule, Severity, Sp
 pub(crate) static RULE: Rule = Rule {
     id: "copy-before-install",
     kind: Kind::Dockerfile,
-    summary: "sources are copied before the dependencies are installed",
+    summary: told!("sources are copied before the dependencies are installed"),
     category: Category::Speed,
     severity: Severity::Warning,
     default: true,

@@ -3,13 +3,13 @@
 use crate::copy_source::{Origin, sources};
 use crate::dockerfile::Dockerfile;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "copy-from-itself",
     kind: Kind::Dockerfile,
-    summary: "a stage takes files from itself",
+    summary: told!("a stage takes files from itself"),
     category: Category::Correctness,
     severity: Severity::Error,
     default: true,

@@ -3,13 +3,13 @@
 use crate::copy_source::{Origin, sources};
 use crate::dockerfile::Dockerfile;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "copy-from-later-stage",
     kind: Kind::Dockerfile,
-    summary: "files come from a stage that is not there yet",
+    summary: told!("files come from a stage that is not there yet"),
     category: Category::Correctness,
     severity: Severity::Error,
     default: true,

@@ -2,13 +2,13 @@
 
 use crate::dockerfile::Dockerfile;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "duplicate-stage-name",
     kind: Kind::Dockerfile,
-    summary: "two stages have the same name",
+    summary: told!("two stages have the same name"),
     category: Category::Correctness,
     severity: Severity::Error,
     default: true,

@@ -3,13 +3,13 @@
 use crate::dockerfile::Dockerfile;
 use crate::label::labels;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "empty-label",
     kind: Kind::Dockerfile,
-    summary: "label that the project asks for has no value",
+    summary: told!("label that the project asks for has no value"),
     category: Category::Correctness,
     severity: Severity::Warning,
     default: true,

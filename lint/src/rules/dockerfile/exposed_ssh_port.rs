@@ -2,13 +2,13 @@
 
 use crate::dockerfile::{Dockerfile, Keyword};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "exposed-ssh-port",
     kind: Kind::Dockerfile,
-    summary: "`EXPOSE` offers port 22",
+    summary: told!("`EXPOSE` offers port 22"),
     category: Category::Security,
     severity: Severity::Warning,
     default: false,

@@ -3,13 +3,13 @@
 use crate::dockerfile::Dockerfile;
 use crate::insecure::{self, Flag};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Applicability, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "forced-apt-install",
     kind: Kind::Dockerfile,
-    summary: "apt ignores every warning, those of missing signatures too",
+    summary: told!("apt ignores every warning, those of missing signatures too"),
     category: Category::Security,
     severity: Severity::Warning,
     default: false,

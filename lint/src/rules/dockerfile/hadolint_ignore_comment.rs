@@ -2,14 +2,14 @@
 
 use crate::dockerfile::Dockerfile;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::suppression::{Pragma, Tool};
 use crate::{Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "hadolint-ignore-comment",
     kind: Kind::Dockerfile,
-    summary: "comment silences hadolint",
+    summary: told!("comment silences hadolint"),
     category: Category::Style,
     severity: Severity::Hint,
     default: false,

@@ -2,7 +2,7 @@
 
 use crate::dockerfile::Dockerfile;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::run::{after_names, first_in_each, has_flag};
 use crate::shell::Command;
 use crate::{Applicability, Category, Kind, Rule, Severity};
@@ -10,7 +10,7 @@ use crate::{Applicability, Category, Kind, Rule, Severity};
 pub(crate) static RULE: Rule = Rule {
     id: "high-user-id-logged",
     kind: Kind::Dockerfile,
-    summary: "user with a high number makes a huge sparse log",
+    summary: told!("user with a high number makes a huge sparse log"),
     category: Category::Size,
     severity: Severity::Warning,
     default: false,

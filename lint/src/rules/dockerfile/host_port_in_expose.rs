@@ -2,13 +2,13 @@
 
 use crate::dockerfile::{Dockerfile, Keyword};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Applicability, Category, Edit, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "host-port-in-expose",
     kind: Kind::Dockerfile,
-    summary: "`EXPOSE` names an address or a port of the host",
+    summary: told!("`EXPOSE` names an address or a port of the host"),
     category: Category::Correctness,
     severity: Severity::Warning,
     default: true,

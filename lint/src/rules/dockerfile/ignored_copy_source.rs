@@ -5,13 +5,13 @@ use crate::dockerfile::{Instruction, Word};
 use crate::ignore::Ignore;
 use crate::project::Parsed;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "ignored-copy-source",
     kind: Kind::Dockerfile,
-    summary: "`.dockerignore` leaves out what is copied",
+    summary: told!("`.dockerignore` leaves out what is copied"),
     category: Category::Correctness,
     severity: Severity::Error,
     default: true,

@@ -2,13 +2,13 @@
 
 use crate::dockerfile::{Dockerfile, Keyword};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "instruction-before-from",
     kind: Kind::Dockerfile,
-    summary: "an instruction stands before the first `FROM`",
+    summary: told!("an instruction stands before the first `FROM`"),
     category: Category::Correctness,
     severity: Severity::Error,
     default: true,

@@ -3,13 +3,13 @@
 use crate::dockerfile::Dockerfile;
 use crate::package_manager::{self, DNF};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Applicability, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "interactive-dnf-install",
     kind: Kind::Dockerfile,
-    summary: "dnf asks before it installs, and nobody answers",
+    summary: told!("dnf asks before it installs, and nobody answers"),
     category: Category::Correctness,
     severity: Severity::Error,
     default: true,

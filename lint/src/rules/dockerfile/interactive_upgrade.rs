@@ -3,13 +3,13 @@
 use crate::dockerfile::Dockerfile;
 use crate::package_manager::{self, APT, DNF, Manager, YUM, ZYPPER};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Applicability, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "interactive-upgrade",
     kind: Kind::Dockerfile,
-    summary: "upgrade or removal asks before it goes on, and nobody answers",
+    summary: told!("upgrade or removal asks before it goes on, and nobody answers"),
     category: Category::Correctness,
     severity: Severity::Error,
     default: true,

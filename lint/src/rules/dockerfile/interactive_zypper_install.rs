@@ -3,13 +3,13 @@
 use crate::dockerfile::Dockerfile;
 use crate::package_manager::{self, ZYPPER};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Applicability, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "interactive-zypper-install",
     kind: Kind::Dockerfile,
-    summary: "zypper asks before it installs, and nobody answers",
+    summary: told!("zypper asks before it installs, and nobody answers"),
     category: Category::Correctness,
     severity: Severity::Error,
     default: true,

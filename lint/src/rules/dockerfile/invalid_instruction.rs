@@ -2,14 +2,14 @@
 
 use crate::dockerfile::Dockerfile;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::rules::engine::syntax_error::report_all;
 use crate::{Applicability, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "invalid-instruction",
     kind: Kind::Dockerfile,
-    summary: "Docker refuses an instruction",
+    summary: told!("Docker refuses an instruction"),
     category: Category::Correctness,
     severity: Severity::Error,
     default: true,

@@ -3,13 +3,13 @@
 use crate::dockerfile::Dockerfile;
 use crate::label::labels;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Applicability, Category, Edit, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "invalid-label-key",
     kind: Kind::Dockerfile,
-    summary: "label's name is reserved or has characters that labels do without",
+    summary: told!("label's name is reserved or has characters that labels do without"),
     category: Category::Style,
     severity: Severity::Hint,
     default: false,

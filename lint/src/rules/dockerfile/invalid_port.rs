@@ -2,13 +2,13 @@
 
 use crate::dockerfile::{Dockerfile, Keyword};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "invalid-port",
     kind: Kind::Dockerfile,
-    summary: "exposed port is higher than 65535",
+    summary: told!("exposed port is higher than 65535"),
     category: Category::Correctness,
     severity: Severity::Error,
     default: true,

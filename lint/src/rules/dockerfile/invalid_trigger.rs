@@ -2,14 +2,14 @@
 
 use crate::dockerfile::Dockerfile;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::rules::engine::syntax_error::report_all;
 use crate::{Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "invalid-trigger",
     kind: Kind::Dockerfile,
-    summary: "`ONBUILD` puts off an instruction that cannot be put off",
+    summary: told!("`ONBUILD` puts off an instruction that cannot be put off"),
     category: Category::Correctness,
     severity: Severity::Error,
     default: true,

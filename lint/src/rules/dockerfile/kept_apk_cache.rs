@@ -3,13 +3,13 @@
 use crate::dockerfile::Dockerfile;
 use crate::package_manager::{self, APK_CACHE};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Applicability, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "kept-apk-cache",
     kind: Kind::Dockerfile,
-    summary: "index of apk stays in the image",
+    summary: told!("index of apk stays in the image"),
     category: Category::Size,
     severity: Severity::Hint,
     default: false,

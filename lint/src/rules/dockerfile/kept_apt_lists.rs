@@ -3,13 +3,13 @@
 use crate::dockerfile::Dockerfile;
 use crate::package_manager::{self, APT_LISTS};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Applicability, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "kept-apt-lists",
     kind: Kind::Dockerfile,
-    summary: "package lists of apt stay in the image",
+    summary: told!("package lists of apt stay in the image"),
     category: Category::Size,
     severity: Severity::Hint,
     default: false,

@@ -3,13 +3,13 @@
 use crate::dockerfile::Dockerfile;
 use crate::package_manager::{self, MICRODNF_CACHE};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Applicability, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "kept-microdnf-cache",
     kind: Kind::Dockerfile,
-    summary: "cache of microdnf stays in the image",
+    summary: told!("cache of microdnf stays in the image"),
     category: Category::Size,
     severity: Severity::Hint,
     default: false,

@@ -3,13 +3,13 @@
 use crate::dockerfile::Dockerfile;
 use crate::package_manager::{self, YARN_CACHE};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Applicability, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "kept-yarn-cache",
     kind: Kind::Dockerfile,
-    summary: "downloads of Yarn stay in the image",
+    summary: told!("downloads of Yarn stay in the image"),
     category: Category::Size,
     severity: Severity::Hint,
     default: false,

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::dockerfile::{Dockerfile, Instruction, Keyword, Transfer, Word as DockerWord};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::rules::dockerfile::secret_file_copied::is_secret_file;
 use crate::run::is_shipped;
 use crate::shell::{Command, Word};
@@ -14,7 +14,7 @@ use crate::{Category, Kind, Rule, Severity, Span};
 pub(crate) static RULE: Rule = Rule {
     id: "late-deletion",
     kind: Kind::Dockerfile,
-    summary: "file is deleted in another layer than the one that brought it",
+    summary: told!("file is deleted in another layer than the one that brought it"),
     category: Category::Size,
     severity: Severity::Warning,
     default: false,

@@ -3,13 +3,13 @@
 use crate::dockerfile::Dockerfile;
 use crate::floating::{half_known_bases, is_latest, why_floating};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Antipattern, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "latest-tag",
     kind: Kind::Dockerfile,
-    summary: "image is the latest one, whichever that is",
+    summary: told!("image is the latest one, whichever that is"),
     category: Category::Reliability,
     severity: Severity::Warning,
     default: true,

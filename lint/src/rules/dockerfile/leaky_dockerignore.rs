@@ -4,13 +4,13 @@ use crate::context::{has_file_near, ignore_file};
 use crate::ignore::Ignore;
 use crate::project::Parsed;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Antipattern, Applicability, Category, Edit, Kind, LineIndex, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "leaky-dockerignore",
     kind: Kind::Dockerignore,
-    summary: "`.dockerignore` lets through what belongs in no image",
+    summary: told!("`.dockerignore` lets through what belongs in no image"),
     category: Category::Security,
     severity: Severity::Warning,
     default: true,

@@ -2,13 +2,13 @@
 
 use crate::dockerfile::Dockerfile;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Applicability, Category, Edit, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "legacy-key-value",
     kind: Kind::Dockerfile,
-    summary: "`ENV` or `LABEL` without `=`",
+    summary: told!("`ENV` or `LABEL` without `=`"),
     category: Category::Style,
     severity: Severity::Hint,
     default: false,

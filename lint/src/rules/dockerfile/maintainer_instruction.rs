@@ -3,13 +3,13 @@
 use crate::casing::like;
 use crate::dockerfile::{Dockerfile, Keyword};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Applicability, Category, Edit, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "maintainer-instruction",
     kind: Kind::Dockerfile,
-    summary: "`MAINTAINER` is deprecated",
+    summary: told!("`MAINTAINER` is deprecated"),
     category: Category::Style,
     severity: Severity::Hint,
     default: false,

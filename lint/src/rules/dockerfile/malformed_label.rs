@@ -3,13 +3,13 @@
 use crate::dockerfile::Dockerfile;
 use crate::label::labels;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "malformed-label",
     kind: Kind::Dockerfile,
-    summary: "label's value has another format than the project asks for",
+    summary: told!("label's value has another format than the project asks for"),
     category: Category::Correctness,
     severity: Severity::Warning,
     default: true,

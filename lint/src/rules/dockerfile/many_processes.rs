@@ -2,14 +2,14 @@
 
 use crate::dockerfile::{Dockerfile, Instruction, Keyword, Stage};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::shell::{Command, Join, Script, Shell};
 use crate::{Antipattern, Category, Kind, Rule, Severity, Span};
 
 pub(crate) static RULE: Rule = Rule {
     id: "many-processes",
     kind: Kind::Dockerfile,
-    summary: "container runs several programs",
+    summary: told!("container runs several programs"),
     category: Category::Reliability,
     severity: Severity::Warning,
     default: true,

@@ -2,13 +2,13 @@
 
 use crate::dockerfile::{Comment, Dockerfile, Instruction, Keyword};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Applicability, Category, Edit, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "misnamed-description",
     kind: Kind::Dockerfile,
-    summary: "comment above a stage or argument does not start with its name",
+    summary: told!("comment above a stage or argument does not start with its name"),
     category: Category::Style,
     severity: Severity::Hint,
     default: false,

@@ -3,13 +3,13 @@
 use crate::dockerfile::{Dockerfile, Image, ImageUse};
 use crate::floating::why_floating;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Antipattern, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "missing-digest",
     kind: Kind::Dockerfile,
-    summary: "image is not pinned by digest",
+    summary: told!("image is not pinned by digest"),
     category: Category::Security,
     severity: Severity::Hint,
     default: false,

@@ -3,13 +3,13 @@
 use crate::context::ignore_file;
 use crate::project::Parsed;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Antipattern, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "missing-dockerignore",
     kind: Kind::Dockerfile,
-    summary: "whole folder is copied without a `.dockerignore`",
+    summary: told!("whole folder is copied without a `.dockerignore`"),
     category: Category::Security,
     severity: Severity::Warning,
     default: true,

@@ -6,13 +6,13 @@ use crate::compose::Applications;
 use crate::dockerfile::{Base, Dockerfile, Keyword, Stage};
 use crate::known_images;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Antipattern, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "missing-health-check",
     kind: Kind::Dockerfile,
-    summary: "nothing tells whether the program works",
+    summary: told!("nothing tells whether the program works"),
     category: Category::Reliability,
     severity: Severity::Hint,
     default: true,

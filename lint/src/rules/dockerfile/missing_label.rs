@@ -3,13 +3,13 @@
 use crate::dockerfile::{Base, Dockerfile};
 use crate::label::labels_of;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "missing-label",
     kind: Kind::Dockerfile,
-    summary: "image lacks a label that the project asks for",
+    summary: told!("image lacks a label that the project asks for"),
     category: Category::Correctness,
     severity: Severity::Warning,
     default: true,

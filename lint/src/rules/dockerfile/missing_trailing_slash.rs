@@ -3,13 +3,13 @@
 use crate::copy_target::{self, Ending};
 use crate::dockerfile::Dockerfile;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Applicability, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "missing-trailing-slash",
     kind: Kind::Dockerfile,
-    summary: "several files are copied to a path that does not end with a slash",
+    summary: told!("several files are copied to a path that does not end with a slash"),
     category: Category::Correctness,
     severity: Severity::Error,
     default: true,

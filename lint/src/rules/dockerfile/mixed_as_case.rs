@@ -3,13 +3,13 @@
 use crate::casing::Case;
 use crate::dockerfile::{Body, Dockerfile};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Applicability, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "mixed-as-case",
     kind: Kind::Dockerfile,
-    summary: "`FROM` and `AS` are written in different cases",
+    summary: told!("`FROM` and `AS` are written in different cases"),
     category: Category::Style,
     severity: Severity::Hint,
     default: false,

@@ -3,13 +3,13 @@
 use crate::casing::{Case, first_word};
 use crate::dockerfile::{Dockerfile, Keyword};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Applicability, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "mixed-keyword-case",
     kind: Kind::Dockerfile,
-    summary: "keyword is not written in the case of the others",
+    summary: told!("keyword is not written in the case of the others"),
     category: Category::Style,
     severity: Severity::Hint,
     default: false,

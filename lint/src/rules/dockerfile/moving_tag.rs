@@ -3,13 +3,13 @@
 use crate::dockerfile::Dockerfile;
 use crate::floating::{half_known_bases, is_latest, why_floating};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Antipattern, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "moving-tag",
     kind: Kind::Dockerfile,
-    summary: "image's tag names a stream of releases",
+    summary: told!("image's tag names a stream of releases"),
     category: Category::Reliability,
     severity: Severity::Warning,
     default: true,

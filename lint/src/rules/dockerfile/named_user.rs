@@ -5,13 +5,13 @@ use std::collections::HashMap;
 use crate::dockerfile::{Base, Dockerfile, Image, Instruction, Keyword};
 use crate::known_images::is_windows;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Applicability, Category, Edit, Kind, Rule, Severity, Span};
 
 pub(crate) static RULE: Rule = Rule {
     id: "named-user",
     kind: Kind::Dockerfile,
-    summary: "`USER` is a name, which only the image can look up",
+    summary: told!("`USER` is a name, which only the image can look up"),
     category: Category::Security,
     severity: Severity::Hint,
     default: false,

@@ -2,13 +2,13 @@
 
 use crate::dockerfile::{Dockerfile, Instruction, Keyword, Transfer, Word};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Applicability, Category, Edit, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "needless-add",
     kind: Kind::Dockerfile,
-    summary: "`ADD` where `COPY` is enough",
+    summary: told!("`ADD` where `COPY` is enough"),
     category: Category::Correctness,
     severity: Severity::Hint,
     default: false,

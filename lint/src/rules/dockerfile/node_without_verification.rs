@@ -3,13 +3,13 @@
 use crate::dockerfile::Dockerfile;
 use crate::insecure;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "node-without-verification",
     kind: Kind::Dockerfile,
-    summary: "switch makes Node.js accept any server",
+    summary: told!("switch makes Node.js accept any server"),
     category: Category::Security,
     severity: Severity::Warning,
     default: false,

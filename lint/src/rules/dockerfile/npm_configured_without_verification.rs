@@ -2,7 +2,7 @@
 
 use crate::dockerfile::Dockerfile;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::run::first_in_each;
 use crate::shell::{Command, Word};
 use crate::{Category, Kind, Rule, Severity};
@@ -10,7 +10,7 @@ use crate::{Category, Kind, Rule, Severity};
 pub(crate) static RULE: Rule = Rule {
     id: "npm-configured-without-verification",
     kind: Kind::Dockerfile,
-    summary: "setting makes npm or Yarn accept any server",
+    summary: told!("setting makes npm or Yarn accept any server"),
     category: Category::Security,
     severity: Severity::Warning,
     default: false,

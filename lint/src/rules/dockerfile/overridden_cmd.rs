@@ -3,13 +3,13 @@
 use crate::dockerfile::{Dockerfile, Keyword};
 use crate::overridden;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Applicability, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "overridden-cmd",
     kind: Kind::Dockerfile,
-    summary: "a later `CMD` replaces it",
+    summary: told!("a later `CMD` replaces it"),
     category: Category::Correctness,
     severity: Severity::Warning,
     default: true,

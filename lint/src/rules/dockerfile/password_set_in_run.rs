@@ -2,14 +2,14 @@
 
 use crate::dockerfile::{Dockerfile, Flag};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::run::first_in_each;
 use crate::{Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "password-set-in-run",
     kind: Kind::Dockerfile,
-    summary: "password is set in a build",
+    summary: told!("password is set in a build"),
     category: Category::Security,
     severity: Severity::Warning,
     default: true,

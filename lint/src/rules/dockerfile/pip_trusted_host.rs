@@ -3,13 +3,13 @@
 use crate::dockerfile::Dockerfile;
 use crate::insecure::{self, Flag};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Applicability, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "pip-trusted-host",
     kind: Kind::Dockerfile,
-    summary: "pip accepts any server that claims to be the index",
+    summary: told!("pip accepts any server that claims to be the index"),
     category: Category::Security,
     severity: Severity::Warning,
     default: false,

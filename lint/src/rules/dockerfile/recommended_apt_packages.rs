@@ -3,13 +3,13 @@
 use crate::dockerfile::Dockerfile;
 use crate::package_manager;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Applicability, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "recommended-apt-packages",
     kind: Kind::Dockerfile,
-    summary: "apt installs what packages only recommend",
+    summary: told!("apt installs what packages only recommend"),
     category: Category::Size,
     severity: Severity::Hint,
     default: false,

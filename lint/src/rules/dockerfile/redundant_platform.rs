@@ -3,13 +3,13 @@
 use crate::dockerfile::Dockerfile;
 use crate::platform;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Applicability, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "redundant-platform",
     kind: Kind::Dockerfile,
-    summary: "`--platform` names what is the default",
+    summary: told!("`--platform` names what is the default"),
     category: Category::Style,
     severity: Severity::Hint,
     default: false,

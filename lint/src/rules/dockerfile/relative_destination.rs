@@ -2,13 +2,13 @@
 
 use crate::dockerfile::{Dockerfile, Instruction, Keyword, Word};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Applicability, Category, Edit, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "relative-destination",
     kind: Kind::Dockerfile,
-    summary: "files are copied to a relative path without a `WORKDIR`",
+    summary: told!("files are copied to a relative path without a `WORKDIR`"),
     category: Category::Reliability,
     severity: Severity::Warning,
     default: false,

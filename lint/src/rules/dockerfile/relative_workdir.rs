@@ -2,14 +2,14 @@
 
 use crate::dockerfile::Dockerfile;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::workdir;
 use crate::{Applicability, Category, Edit, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "relative-workdir",
     kind: Kind::Dockerfile,
-    summary: "`WORKDIR` depends on the base image",
+    summary: told!("`WORKDIR` depends on the base image"),
     category: Category::Reliability,
     severity: Severity::Warning,
     default: false,

@@ -2,7 +2,7 @@
 
 use crate::dockerfile::Dockerfile;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::run::first_in_each;
 use crate::shell::Command;
 use crate::{Category, Kind, Rule, Severity};
@@ -10,7 +10,7 @@ use crate::{Category, Kind, Rule, Severity};
 pub(crate) static RULE: Rule = Rule {
     id: "replaced-shell",
     kind: Kind::Dockerfile,
-    summary: "another program is put in the place of /bin/sh",
+    summary: told!("another program is put in the place of /bin/sh"),
     category: Category::Reliability,
     severity: Severity::Warning,
     default: false,

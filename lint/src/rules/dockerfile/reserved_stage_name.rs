@@ -2,13 +2,13 @@
 
 use crate::dockerfile::Dockerfile;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "reserved-stage-name",
     kind: Kind::Dockerfile,
-    summary: "stage has a name that Docker uses itself",
+    summary: told!("stage has a name that Docker uses itself"),
     category: Category::Correctness,
     severity: Severity::Warning,
     default: false,

@@ -2,14 +2,14 @@
 
 use crate::dockerfile::{Dockerfile, Instruction, Keyword};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::user::{last_user, root};
 use crate::{Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "root-build-stage",
     kind: Kind::Dockerfile,
-    summary: "the last `USER` of a build stage is root",
+    summary: told!("the last `USER` of a build stage is root"),
     category: Category::Security,
     severity: Severity::Hint,
     default: false,

@@ -3,7 +3,7 @@
 use crate::dockerfile::{Base, Dockerfile, Instruction, Keyword, Stage};
 use crate::known_images;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::run::place_before;
 use crate::user::{last_user, steps_down};
 use crate::{Antipattern, Applicability, Category, Edit, Kind, Rule, Severity};
@@ -11,7 +11,7 @@ use crate::{Antipattern, Applicability, Category, Edit, Kind, Rule, Severity};
 pub(crate) static RULE: Rule = Rule {
     id: "root-user",
     kind: Kind::Dockerfile,
-    summary: "container runs as root because nothing says otherwise",
+    summary: told!("container runs as root because nothing says otherwise"),
     category: Category::Security,
     severity: Severity::Warning,
     default: true,

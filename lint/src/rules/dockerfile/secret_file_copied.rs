@@ -2,14 +2,14 @@
 
 use crate::dockerfile::{Dockerfile, Heredoc, Instruction};
 use crate::report::{Draft, Report};
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::secret::{has_secret_shape, is_literal_secret};
 use crate::{Antipattern, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "secret-file-copied",
     kind: Kind::Dockerfile,
-    summary: "file with secrets is copied into the image",
+    summary: told!("file with secrets is copied into the image"),
     category: Category::Security,
     severity: Severity::Error,
     default: true,

@@ -2,14 +2,14 @@
 
 use crate::dockerfile::{Dockerfile, Instruction, Keyword, Pair, Word};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::secret::{is_literal_secret, names_secret};
 use crate::{Antipattern, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "secret-in-arg",
     kind: Kind::Dockerfile,
-    summary: "build argument is a secret",
+    summary: told!("build argument is a secret"),
     category: Category::Security,
     severity: Severity::Warning,
     default: true,

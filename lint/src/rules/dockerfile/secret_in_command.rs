@@ -2,7 +2,7 @@
 
 use crate::dockerfile::{Dockerfile, Instruction, Keyword};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::secret::{has_secret_shape, is_literal_secret};
 use crate::shell::{Command, Word};
 use crate::{Antipattern, Category, Kind, Rule, Severity, Span};
@@ -10,7 +10,7 @@ use crate::{Antipattern, Category, Kind, Rule, Severity, Span};
 pub(crate) static RULE: Rule = Rule {
     id: "secret-in-command",
     kind: Kind::Dockerfile,
-    summary: "command or label holds a secret",
+    summary: told!("command or label holds a secret"),
     category: Category::Security,
     severity: Severity::Error,
     default: true,

@@ -2,14 +2,14 @@
 
 use crate::dockerfile::{Dockerfile, Instruction, Keyword, Pair};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::secret::{is_literal_secret, names_secret};
 use crate::{Antipattern, Applicability, Category, Edit, Kind, Rule, Severity, Span};
 
 pub(crate) static RULE: Rule = Rule {
     id: "secret-in-env",
     kind: Kind::Dockerfile,
-    summary: "`ENV` holds a secret",
+    summary: told!("`ENV` holds a secret"),
     category: Category::Security,
     severity: Severity::Error,
     default: true,

@@ -2,14 +2,14 @@
 
 use crate::dockerfile::{Dockerfile, Keyword, Pair};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::rules::dockerfile::{secret_in_arg, secret_in_env};
 use crate::{Antipattern, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "secret-like-name",
     kind: Kind::Dockerfile,
-    summary: "variable is named like a secret",
+    summary: told!("variable is named like a secret"),
     category: Category::Security,
     severity: Severity::Hint,
     default: false,

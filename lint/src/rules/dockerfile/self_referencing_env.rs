@@ -4,13 +4,13 @@ use std::collections::HashMap;
 
 use crate::dockerfile::{Dockerfile, Instruction, Keyword};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Applicability, Category, Edit, Kind, Rule, Severity, Span};
 
 pub(crate) static RULE: Rule = Rule {
     id: "self-referencing-env",
     kind: Kind::Dockerfile,
-    summary: "an `ENV` uses a variable that it only sets itself",
+    summary: told!("an `ENV` uses a variable that it only sets itself"),
     category: Category::Correctness,
     severity: Severity::Error,
     default: false,

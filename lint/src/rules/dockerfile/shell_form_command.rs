@@ -3,13 +3,13 @@
 use crate::dockerfile::{Dockerfile, Form, Keyword};
 use crate::exec_form;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Applicability, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "shell-form-command",
     kind: Kind::Dockerfile,
-    summary: "`CMD` or `ENTRYPOINT` starts a shell first",
+    summary: told!("`CMD` or `ENTRYPOINT` starts a shell first"),
     category: Category::Reliability,
     severity: Severity::Warning,
     default: false,

@@ -3,13 +3,13 @@
 use crate::dockerfile::{Dockerfile, Keyword};
 use crate::exec_form;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Applicability, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "shell-form-health-check",
     kind: Kind::Dockerfile,
-    summary: "`HEALTHCHECK` starts a shell for one command",
+    summary: told!("`HEALTHCHECK` starts a shell for one command"),
     category: Category::Speed,
     severity: Severity::Hint,
     default: false,

@@ -2,14 +2,14 @@
 
 use crate::dockerfile::Dockerfile;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::workdir;
 use crate::{Applicability, Category, Edit, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "stacked-workdir",
     kind: Kind::Dockerfile,
-    summary: "`WORKDIR` depends on the one before",
+    summary: told!("`WORKDIR` depends on the one before"),
     category: Category::Style,
     severity: Severity::Hint,
     default: false,

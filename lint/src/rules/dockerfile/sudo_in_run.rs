@@ -2,7 +2,7 @@
 
 use crate::dockerfile::{Dockerfile, Instruction};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::run::{first_in_each, is_editable};
 use crate::shell::Command;
 use crate::{Applicability, Category, Edit, Kind, Rule, Severity, Span};
@@ -10,7 +10,7 @@ use crate::{Applicability, Category, Edit, Kind, Rule, Severity, Span};
 pub(crate) static RULE: Rule = Rule {
     id: "sudo-in-run",
     kind: Kind::Dockerfile,
-    summary: "sudo in a build, which is root anyway",
+    summary: told!("sudo in a build, which is root anyway"),
     category: Category::Security,
     severity: Severity::Warning,
     default: false,

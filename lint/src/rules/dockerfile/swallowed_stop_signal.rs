@@ -3,7 +3,7 @@
 use crate::dockerfile::{Dockerfile, Form};
 use crate::exec_form::is_builtin;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::shell::{Command, Dialect, Join};
 use crate::start::Start;
 use crate::{Applicability, Category, Edit, Kind, Rule, Severity};
@@ -11,7 +11,7 @@ use crate::{Applicability, Category, Edit, Kind, Rule, Severity};
 pub(crate) static RULE: Rule = Rule {
     id: "swallowed-stop-signal",
     kind: Kind::Dockerfile,
-    summary: "shell that starts the program does not hand over to it",
+    summary: told!("shell that starts the program does not hand over to it"),
     category: Category::Reliability,
     severity: Severity::Warning,
     default: false,

@@ -2,7 +2,7 @@
 
 use crate::dockerfile::{Dockerfile, Instruction, Keyword, Stage};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::run::place_before;
 use crate::user::{last_user, root, steps_down};
 use crate::{Antipattern, Applicability, Category, Edit, Kind, Rule, Severity, Span};
@@ -10,7 +10,7 @@ use crate::{Antipattern, Applicability, Category, Edit, Kind, Rule, Severity, Sp
 pub(crate) static RULE: Rule = Rule {
     id: "switch-to-root",
     kind: Kind::Dockerfile,
-    summary: "the last `USER` is root",
+    summary: told!("the last `USER` is root"),
     category: Category::Security,
     severity: Severity::Warning,
     default: true,

@@ -2,13 +2,13 @@
 
 use crate::dockerfile::{Dockerfile, Keyword};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "system-workdir",
     kind: Kind::Dockerfile,
-    summary: "`WORKDIR` is a folder of the system",
+    summary: told!("`WORKDIR` is a folder of the system"),
     category: Category::Security,
     severity: Severity::Error,
     default: false,

@@ -2,7 +2,7 @@
 
 use crate::dockerfile::Dockerfile;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::run::{first_in_each, is_alpine, place_before, stage_of};
 use crate::shell::{Command, Dialect, Join, Shell};
 use crate::{Applicability, Category, Edit, Kind, Rule, Severity};
@@ -10,7 +10,7 @@ use crate::{Applicability, Category, Edit, Kind, Rule, Severity};
 pub(crate) static RULE: Rule = Rule {
     id: "unchecked-pipe",
     kind: Kind::Dockerfile,
-    summary: "failure in a pipe goes unseen",
+    summary: told!("failure in a pipe goes unseen"),
     category: Category::Reliability,
     severity: Severity::Warning,
     default: false,

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::dockerfile::{Dockerfile, Instruction, Keyword, Word};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::suggest::closest;
 use crate::variable::{MOST_NAMES, declared, has_fallback, name_span, unset};
 use crate::{Applicability, Category, Edit, Kind, Rule, Severity, Span};
@@ -12,7 +12,7 @@ use crate::{Applicability, Category, Edit, Kind, Rule, Severity, Span};
 pub(crate) static RULE: Rule = Rule {
     id: "undeclared-from-arg",
     kind: Kind::Dockerfile,
-    summary: "`FROM` uses a variable that nothing declares",
+    summary: told!("`FROM` uses a variable that nothing declares"),
     category: Category::Correctness,
     severity: Severity::Error,
     default: true,

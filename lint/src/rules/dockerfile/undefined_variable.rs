@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::dockerfile::{Base, Body, Dockerfile, Instruction, Keyword, Stage, Word};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::suggest::closest;
 use crate::variable::{self, MOST_NAMES, has_fallback, name_span, unset};
 use crate::{Applicability, Category, Edit, Kind, Rule, Severity, Span};
@@ -12,7 +12,7 @@ use crate::{Applicability, Category, Edit, Kind, Rule, Severity, Span};
 pub(crate) static RULE: Rule = Rule {
     id: "undefined-variable",
     kind: Kind::Dockerfile,
-    summary: "variable is used that nothing declares",
+    summary: told!("variable is used that nothing declares"),
     category: Category::Correctness,
     severity: Severity::Warning,
     default: false,

@@ -3,13 +3,13 @@
 use crate::dockerfile::Dockerfile;
 use crate::label::labels;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "unknown-label",
     kind: Kind::Dockerfile,
-    summary: "label is not in the project's schema",
+    summary: told!("label is not in the project's schema"),
     category: Category::Style,
     severity: Severity::Hint,
     default: true,

@@ -3,14 +3,14 @@
 use crate::copy_source::{Origin, sources};
 use crate::dockerfile::Dockerfile;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::suggest::closest;
 use crate::{Applicability, Category, Edit, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "unknown-stage",
     kind: Kind::Dockerfile,
-    summary: "files come from a name that is no stage",
+    summary: told!("files come from a name that is no stage"),
     category: Category::Correctness,
     severity: Severity::Warning,
     default: false,

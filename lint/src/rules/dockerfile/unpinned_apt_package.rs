@@ -3,13 +3,13 @@
 use crate::dockerfile::Dockerfile;
 use crate::package_manager::{self, APT};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "unpinned-apt-package",
     kind: Kind::Dockerfile,
-    summary: "apt installs a package without a version",
+    summary: told!("apt installs a package without a version"),
     category: Category::Reliability,
     severity: Severity::Warning,
     default: false,

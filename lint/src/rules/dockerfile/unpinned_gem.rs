@@ -3,13 +3,13 @@
 use crate::dockerfile::Dockerfile;
 use crate::package_manager::{self, GEM};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "unpinned-gem",
     kind: Kind::Dockerfile,
-    summary: "gem installs a gem without a version",
+    summary: told!("gem installs a gem without a version"),
     category: Category::Reliability,
     severity: Severity::Warning,
     default: false,

@@ -3,13 +3,13 @@
 use crate::dockerfile::Dockerfile;
 use crate::package_manager::{self, YUM};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "unpinned-yum-package",
     kind: Kind::Dockerfile,
-    summary: "yum installs a package without a version",
+    summary: told!("yum installs a package without a version"),
     category: Category::Reliability,
     severity: Severity::Warning,
     default: false,

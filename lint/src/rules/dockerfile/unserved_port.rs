@@ -2,14 +2,14 @@
 
 use crate::dockerfile::{Dockerfile, Instruction, Keyword, Word};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::start::Start;
 use crate::{Applicability, Category, Edit, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "unserved-port",
     kind: Kind::Dockerfile,
-    summary: "start command listens on another port than the exposed one",
+    summary: told!("start command listens on another port than the exposed one"),
     category: Category::Correctness,
     severity: Severity::Warning,
     default: false,

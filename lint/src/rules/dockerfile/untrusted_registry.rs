@@ -2,13 +2,13 @@
 
 use crate::dockerfile::{Dockerfile, Image};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "untrusted-registry",
     kind: Kind::Dockerfile,
-    summary: "image comes from a registry that the project does not list",
+    summary: told!("image comes from a registry that the project does not list"),
     category: Category::Security,
     severity: Severity::Error,
     default: true,

@@ -2,13 +2,13 @@
 
 use crate::dockerfile::{Base, Binding, Dockerfile, Image, Instruction, Lexer};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "unusable-arg-default",
     kind: Kind::Dockerfile,
-    summary: "image name is invalid unless the build sets a variable",
+    summary: told!("image name is invalid unless the build sets a variable"),
     category: Category::Correctness,
     severity: Severity::Hint,
     default: false,

@@ -3,13 +3,13 @@
 use crate::dockerfile::Dockerfile;
 use crate::platform;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "unusual-platform",
     kind: Kind::Dockerfile,
-    summary: "`--platform` is neither the builder's nor the target's",
+    summary: told!("`--platform` is neither the builder's nor the target's"),
     category: Category::Reliability,
     severity: Severity::Hint,
     default: false,

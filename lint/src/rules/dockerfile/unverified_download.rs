@@ -2,13 +2,13 @@
 
 use crate::dockerfile::{Dockerfile, Keyword};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "unverified-download",
     kind: Kind::Dockerfile,
-    summary: "`ADD` downloads a file without its checksum",
+    summary: told!("`ADD` downloads a file without its checksum"),
     category: Category::Security,
     severity: Severity::Warning,
     default: false,

@@ -3,14 +3,14 @@
 use crate::dockerfile::{Dockerfile, Instruction, Keyword};
 use crate::package_manager::lone_update;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::shell::Join;
 use crate::{Applicability, Category, Edit, Kind, Rule, Severity, Span};
 
 pub(crate) static RULE: Rule = Rule {
     id: "update-without-install",
     kind: Kind::Dockerfile,
-    summary: "package lists are refreshed in a layer of their own",
+    summary: told!("package lists are refreshed in a layer of their own"),
     category: Category::Reliability,
     severity: Severity::Warning,
     default: true,

@@ -2,13 +2,13 @@
 
 use crate::dockerfile::{Dockerfile, Keyword};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Applicability, Category, Edit, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "uppercase-protocol",
     kind: Kind::Dockerfile,
-    summary: "protocol in `EXPOSE` has capital letters",
+    summary: told!("protocol in `EXPOSE` has capital letters"),
     category: Category::Style,
     severity: Severity::Hint,
     default: false,

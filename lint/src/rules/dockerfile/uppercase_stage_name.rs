@@ -2,13 +2,13 @@
 
 use crate::dockerfile::Dockerfile;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Applicability, Category, Edit, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "uppercase-stage-name",
     kind: Kind::Dockerfile,
-    summary: "stage name has capital letters",
+    summary: told!("stage name has capital letters"),
     category: Category::Style,
     severity: Severity::Hint,
     default: false,

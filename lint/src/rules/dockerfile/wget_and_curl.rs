@@ -2,14 +2,14 @@
 
 use crate::dockerfile::{Dockerfile, Instruction, Keyword};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::shell::Command;
 use crate::{Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "wget-and-curl",
     kind: Kind::Dockerfile,
-    summary: "wget and curl in one image",
+    summary: told!("wget and curl in one image"),
     category: Category::Size,
     severity: Severity::Hint,
     default: false,

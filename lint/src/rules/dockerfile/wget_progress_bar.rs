@@ -2,7 +2,7 @@
 
 use crate::dockerfile::Dockerfile;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::run::{after_names, first_in_each, has_flag, is_alpine};
 use crate::shell::Command;
 use crate::{Applicability, Category, Kind, Rule, Severity};
@@ -10,7 +10,7 @@ use crate::{Applicability, Category, Kind, Rule, Severity};
 pub(crate) static RULE: Rule = Rule {
     id: "wget-progress-bar",
     kind: Kind::Dockerfile,
-    summary: "wget draws its progress into the log",
+    summary: told!("wget draws its progress into the log"),
     category: Category::Style,
     severity: Severity::Hint,
     default: false,

@@ -3,13 +3,13 @@
 use crate::dockerfile::Dockerfile;
 use crate::insecure::{self, Flag};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Applicability, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "wget-without-verification",
     kind: Kind::Dockerfile,
-    summary: "wget accepts any server",
+    summary: told!("wget accepts any server"),
     category: Category::Security,
     severity: Severity::Warning,
     default: false,

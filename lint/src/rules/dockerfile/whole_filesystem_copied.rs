@@ -2,13 +2,13 @@
 
 use crate::dockerfile::{Dockerfile, Keyword, Word};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "whole-filesystem-copied",
     kind: Kind::Dockerfile,
-    summary: "everything in another stage is copied",
+    summary: told!("everything in another stage is copied"),
     category: Category::Size,
     severity: Severity::Warning,
     default: false,

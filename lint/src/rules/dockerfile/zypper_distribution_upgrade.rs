@@ -2,7 +2,7 @@
 
 use crate::dockerfile::Dockerfile;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::run::first_in_each;
 use crate::shell::Command;
 use crate::{Category, Kind, Rule, Severity};
@@ -10,7 +10,7 @@ use crate::{Category, Kind, Rule, Severity};
 pub(crate) static RULE: Rule = Rule {
     id: "zypper-distribution-upgrade",
     kind: Kind::Dockerfile,
-    summary: "zypper upgrades the whole distribution",
+    summary: told!("zypper upgrades the whole distribution"),
     category: Category::Reliability,
     severity: Severity::Warning,
     default: false,

@@ -3,13 +3,13 @@
 use crate::diagnostic::Fault;
 use crate::project::Parsed;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "syntax-error",
     kind: Kind::Other,
-    summary: "the file cannot be read",
+    summary: told!("the file cannot be read"),
     category: Category::Correctness,
     severity: Severity::Error,
     default: true,

@@ -1,7 +1,7 @@
 //! A comment that silences nothing.
 
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::suggest::closest;
 use crate::suppression::{Suppression, Tool};
 use crate::{Applicability, Category, Edit, Kind, Options, Rule, Severity, Span};
@@ -9,7 +9,7 @@ use crate::{Applicability, Category, Edit, Kind, Options, Rule, Severity, Span};
 pub(crate) static RULE: Rule = Rule {
     id: "unused-suppression",
     kind: Kind::Other,
-    summary: "a comment silences nothing",
+    summary: told!("a comment silences nothing"),
     category: Category::Style,
     severity: Severity::Hint,
     default: true,

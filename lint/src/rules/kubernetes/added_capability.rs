@@ -4,13 +4,13 @@ use crate::kubernetes::Kubernetes;
 use crate::kubernetes::capability::listed;
 use crate::kubernetes::policy::pod_security_policies;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "added-capability",
     kind: Kind::Kubernetes,
-    summary: "container adds capabilities, or a policy allows them",
+    summary: told!("container adds capabilities, or a policy allows them"),
     category: Category::Security,
     severity: Severity::Hint,
     default: false,

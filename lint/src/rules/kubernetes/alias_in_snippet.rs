@@ -2,13 +2,13 @@
 
 use crate::kubernetes::{Object, ingress};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "alias-in-snippet",
     kind: Kind::Kubernetes,
-    summary: "an NGINX snippet serves files of the controller",
+    summary: told!("an NGINX snippet serves files of the controller"),
     category: Category::Security,
     severity: Severity::Error,
     default: false,

@@ -2,13 +2,13 @@
 
 use crate::kubernetes::{Object, rbac};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Antipattern, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "all-powerful-role",
     kind: Kind::Kubernetes,
-    summary: "role allows everything",
+    summary: told!("role allows everything"),
     category: Category::Security,
     severity: Severity::Error,
     default: true,

@@ -2,13 +2,13 @@
 
 use crate::kubernetes::{Cluster, rbac};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Antipattern, Applicability, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "anonymous-binding",
     kind: Kind::Kubernetes,
-    summary: "binding gives rights to those who did not sign in",
+    summary: told!("binding gives rights to those who did not sign in"),
     category: Category::Security,
     severity: Severity::Error,
     default: true,

@@ -2,13 +2,13 @@
 
 use crate::kubernetes::{Cluster, rbac};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Antipattern, Applicability, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "authenticated-binding",
     kind: Kind::Kubernetes,
-    summary: "binding gives rights to everybody who signed in",
+    summary: told!("binding gives rights to everybody who signed in"),
     category: Category::Security,
     severity: Severity::Warning,
     default: true,

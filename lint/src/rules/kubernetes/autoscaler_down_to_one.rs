@@ -3,14 +3,14 @@
 use crate::kubernetes::Object;
 use crate::kubernetes::autoscaler::number;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::yaml::{Node, Value};
 use crate::{Applicability, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "autoscaler-down-to-one",
     kind: Kind::Kubernetes,
-    summary: "autoscaler goes down to one replica",
+    summary: told!("autoscaler goes down to one replica"),
     category: Category::Reliability,
     severity: Severity::Hint,
     default: true,

@@ -3,14 +3,14 @@
 use crate::kubernetes::autoscaler::target;
 use crate::kubernetes::{Cluster, Object};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::yaml::Node;
 use crate::{Category, Kind, Rule, Severity, Span};
 
 pub(crate) static RULE: Rule = Rule {
     id: "autoscaler-without-requests",
     kind: Kind::Kubernetes,
-    summary: "autoscaler goes by a share of a request that is not set",
+    summary: told!("autoscaler goes by a share of a request that is not set"),
     category: Category::Correctness,
     severity: Severity::Warning,
     default: true,

@@ -2,13 +2,13 @@
 
 use crate::kubernetes::{Object, rbac};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Antipattern, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "aws-auth-write-grant",
     kind: Kind::Kubernetes,
-    summary: "role allows changing who may use an EKS cluster",
+    summary: told!("role allows changing who may use an EKS cluster"),
     category: Category::Security,
     severity: Severity::Warning,
     default: true,

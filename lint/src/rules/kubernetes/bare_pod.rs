@@ -2,14 +2,14 @@
 
 use crate::kubernetes::{Object, Pod};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::yaml::Node;
 use crate::{Antipattern, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "bare-pod",
     kind: Kind::Kubernetes,
-    summary: "pod that nothing manages",
+    summary: told!("pod that nothing manages"),
     category: Category::Reliability,
     severity: Severity::Warning,
     default: true,

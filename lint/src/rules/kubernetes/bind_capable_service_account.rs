@@ -2,13 +2,13 @@
 
 use crate::kubernetes::{Cluster, rbac};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Antipattern, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "bind-capable-service-account",
     kind: Kind::Kubernetes,
-    summary: "service account may bind roles beyond its own",
+    summary: told!("service account may bind roles beyond its own"),
     category: Category::Security,
     severity: Severity::Warning,
     default: false,

@@ -2,13 +2,13 @@
 
 use crate::kubernetes::{Object, rbac};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Antipattern, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "bind-grant",
     kind: Kind::Kubernetes,
-    summary: "role allows binding roles beyond its own",
+    summary: told!("role allows binding roles beyond its own"),
     category: Category::Security,
     severity: Severity::Warning,
     default: false,

@@ -3,13 +3,13 @@
 use crate::kubernetes::Object;
 use crate::kubernetes::disruption::{Share, let_one_go, limit};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Antipattern, Applicability, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "blocking-disruption-budget",
     kind: Kind::Kubernetes,
-    summary: "disruption budget never lets a pod go",
+    summary: told!("disruption budget never lets a pod go"),
     category: Category::Reliability,
     severity: Severity::Warning,
     default: true,

@@ -2,13 +2,13 @@
 
 use crate::kubernetes::{Cluster, rbac};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Antipattern, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "broad-role-binding",
     kind: Kind::Kubernetes,
-    summary: "binding gives one of the broad built-in roles",
+    summary: told!("binding gives one of the broad built-in roles"),
     category: Category::Security,
     severity: Severity::Hint,
     default: false,

@@ -3,13 +3,13 @@
 use crate::kubernetes::Cluster;
 use crate::kubernetes::disruption::{Covered, let_one_go};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Antipattern, Applicability, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "budget-above-autoscaler-minimum",
     kind: Kind::Kubernetes,
-    summary: "disruption budget keeps more pods than the autoscaler leaves",
+    summary: told!("disruption budget keeps more pods than the autoscaler leaves"),
     category: Category::Reliability,
     severity: Severity::Warning,
     default: true,

@@ -3,14 +3,14 @@
 use crate::dockerfile::Image;
 use crate::kubernetes::Container;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::yaml::{Node, Value};
 use crate::{Applicability, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "cached-image",
     kind: Kind::Kubernetes,
-    summary: "node may use the image from its cache",
+    summary: told!("node may use the image from its cache"),
     category: Category::Reliability,
     severity: Severity::Hint,
     default: false,

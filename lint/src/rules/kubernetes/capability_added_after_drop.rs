@@ -3,13 +3,13 @@
 use crate::kubernetes::Container;
 use crate::kubernetes::capability::{drops, is, listed};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Applicability, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "capability-added-after-drop",
     kind: Kind::Kubernetes,
-    summary: "container adds more than NET_BIND_SERVICE after dropping all",
+    summary: told!("container adds more than NET_BIND_SERVICE after dropping all"),
     category: Category::Security,
     severity: Severity::Hint,
     default: false,

@@ -2,13 +2,13 @@
 
 use crate::kubernetes::{Cluster, rbac};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Antipattern, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "cluster-admin-binding",
     kind: Kind::Kubernetes,
-    summary: "somebody is made administrator of everything",
+    summary: told!("somebody is made administrator of everything"),
     category: Category::Security,
     severity: Severity::Warning,
     default: true,

@@ -2,13 +2,13 @@
 
 use crate::kubernetes::{Object, rbac};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Antipattern, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "cluster-wide-secret-access",
     kind: Kind::Kubernetes,
-    summary: "a ClusterRole allows access to Secrets",
+    summary: told!("a ClusterRole allows access to Secrets"),
     category: Category::Security,
     severity: Severity::Warning,
     default: false,

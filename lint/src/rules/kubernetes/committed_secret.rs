@@ -3,14 +3,14 @@
 use crate::kubernetes::Object;
 use crate::kubernetes::config_map::{contains_word, is_placeholder};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::yaml::Node;
 use crate::{Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "committed-secret",
     kind: Kind::Kubernetes,
-    summary: "manifest of a Secret shows its values",
+    summary: told!("manifest of a Secret shows its values"),
     category: Category::Security,
     severity: Severity::Hint,
     default: true,

@@ -2,13 +2,13 @@
 
 use crate::kubernetes::Container;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "container-image-without-digest",
     kind: Kind::Kubernetes,
-    summary: "container image has no digest",
+    summary: told!("container image has no digest"),
     category: Category::Security,
     severity: Severity::Hint,
     default: false,

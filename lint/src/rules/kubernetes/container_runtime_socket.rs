@@ -3,13 +3,13 @@
 use crate::kubernetes::Pod;
 use crate::kubernetes::host_path::{self, Reach};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Antipattern, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "container-runtime-socket",
     kind: Kind::Kubernetes,
-    summary: "pod mounts the socket of the container runtime",
+    summary: told!("pod mounts the socket of the container runtime"),
     category: Category::Security,
     severity: Severity::Error,
     default: true,

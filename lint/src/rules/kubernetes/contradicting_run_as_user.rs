@@ -3,13 +3,13 @@
 use crate::kubernetes::Container;
 use crate::kubernetes::security::{is_non_root, number};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "contradicting-run-as-user",
     kind: Kind::Kubernetes,
-    summary: "container sets user 0 and forbids root",
+    summary: told!("container sets user 0 and forbids root"),
     category: Category::Correctness,
     severity: Severity::Error,
     default: true,

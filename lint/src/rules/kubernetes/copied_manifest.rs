@@ -5,13 +5,13 @@ use std::collections::HashMap;
 use crate::kubernetes::environment::{self, shape};
 use crate::kubernetes::{Cluster, Member};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Antipattern, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "copied-manifest",
     kind: Kind::Kubernetes,
-    summary: "workload is copied for each environment",
+    summary: told!("workload is copied for each environment"),
     category: Category::Reliability,
     severity: Severity::Hint,
     default: true,

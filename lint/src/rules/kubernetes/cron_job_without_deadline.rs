@@ -2,14 +2,14 @@
 
 use crate::kubernetes::Object;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::yaml::{Node, Value};
 use crate::{Applicability, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "cron-job-without-deadline",
     kind: Kind::Kubernetes,
-    summary: "cron job may start hours late",
+    summary: told!("cron job may start hours late"),
     category: Category::Reliability,
     severity: Severity::Hint,
     default: false,

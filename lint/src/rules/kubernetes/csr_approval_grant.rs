@@ -2,13 +2,13 @@
 
 use crate::kubernetes::{Object, rbac};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Antipattern, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "csr-approval-grant",
     kind: Kind::Kubernetes,
-    summary: "a ClusterRole allows approving certificate requests",
+    summary: told!("a ClusterRole allows approving certificate requests"),
     category: Category::Security,
     severity: Severity::Warning,
     default: false,

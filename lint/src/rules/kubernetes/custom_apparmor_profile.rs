@@ -3,13 +3,13 @@
 use crate::kubernetes::Pod;
 use crate::kubernetes::security::apparmor_profiles;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "custom-apparmor-profile",
     kind: Kind::Kubernetes,
-    summary: "container has an AppArmor profile of its own",
+    summary: told!("container has an AppArmor profile of its own"),
     category: Category::Security,
     severity: Severity::Hint,
     default: false,

@@ -3,14 +3,14 @@
 use crate::kubernetes::Pod;
 use crate::kubernetes::security::settings;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Category, Kind, Rule, Severity};
 use std::collections::HashSet;
 
 pub(crate) static RULE: Rule = Rule {
     id: "custom-selinux-options",
     kind: Kind::Kubernetes,
-    summary: "pod sets SELinux options that are not for containers",
+    summary: told!("pod sets SELinux options that are not for containers"),
     category: Category::Security,
     severity: Severity::Warning,
     default: true,

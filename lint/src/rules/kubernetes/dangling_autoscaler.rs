@@ -4,14 +4,14 @@ use crate::kubernetes::autoscaler::target;
 use crate::kubernetes::disruption::REPLICATED;
 use crate::kubernetes::{Cluster, is_template};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::yaml::{Node, Value};
 use crate::{Applicability, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "dangling-autoscaler",
     kind: Kind::Kubernetes,
-    summary: "autoscaler scales something that is not there",
+    summary: told!("autoscaler scales something that is not there"),
     category: Category::Correctness,
     severity: Severity::Warning,
     default: true,

@@ -3,14 +3,14 @@
 use crate::kubernetes::Object;
 use crate::kubernetes::database::server;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::yaml::{Node, Value};
 use crate::{Antipattern, Applicability, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "database-in-deployment",
     kind: Kind::Kubernetes,
-    summary: "database in a Deployment may run twice on one volume",
+    summary: told!("database in a Deployment may run twice on one volume"),
     category: Category::Reliability,
     severity: Severity::Warning,
     default: true,

@@ -2,14 +2,14 @@
 
 use crate::kubernetes::Pod;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::yaml::{Node, ScalarType};
 use crate::{Applicability, Category, Edit, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "decimal-volume-mode",
     kind: Kind::Kubernetes,
-    summary: "file mode of a volume is written as a decimal number",
+    summary: told!("file mode of a volume is written as a decimal number"),
     category: Category::Correctness,
     severity: Severity::Error,
     default: true,

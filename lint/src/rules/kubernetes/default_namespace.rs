@@ -2,13 +2,13 @@
 
 use crate::kubernetes::Object;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "default-namespace",
     kind: Kind::Kubernetes,
-    summary: "object is put into the namespace default",
+    summary: told!("object is put into the namespace default"),
     category: Category::Reliability,
     severity: Severity::Hint,
     default: false,

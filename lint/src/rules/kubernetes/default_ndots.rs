@@ -2,14 +2,14 @@
 
 use crate::kubernetes::{Object, Pod};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::yaml::{Node, Value};
 use crate::{Applicability, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "default-ndots",
     kind: Kind::Kubernetes,
-    summary: "every name outside the cluster is looked up five times",
+    summary: told!("every name outside the cluster is looked up five times"),
     category: Category::Reliability,
     severity: Severity::Hint,
     default: false,

@@ -2,14 +2,14 @@
 
 use crate::kubernetes::{Pod, is_false};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::yaml::Node;
 use crate::{Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "default-service-account",
     kind: Kind::Kubernetes,
-    summary: "pod runs under the default service account",
+    summary: told!("pod runs under the default service account"),
     category: Category::Security,
     severity: Severity::Hint,
     default: false,

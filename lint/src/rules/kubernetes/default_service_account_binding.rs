@@ -2,14 +2,14 @@
 
 use crate::kubernetes::Object;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::yaml::Node;
 use crate::{Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "default-service-account-binding",
     kind: Kind::Kubernetes,
-    summary: "role is bound to a default service account",
+    summary: told!("role is bound to a default service account"),
     category: Category::Security,
     severity: Severity::Warning,
     default: true,

@@ -2,14 +2,14 @@
 
 use crate::kubernetes::{Object, is_false};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::yaml::Value;
 use crate::{Applicability, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "default-service-account-token",
     kind: Kind::Kubernetes,
-    summary: "default service account hands out its token",
+    summary: told!("default service account hands out its token"),
     category: Category::Security,
     severity: Severity::Warning,
     default: false,

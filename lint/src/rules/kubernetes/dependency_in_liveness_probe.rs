@@ -3,14 +3,14 @@
 use crate::kubernetes::Container;
 use crate::kubernetes::probe::{LIVENESS, path};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::yaml::Node;
 use crate::{Antipattern, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "dependency-in-liveness-probe",
     kind: Kind::Kubernetes,
-    summary: "liveness probe asks something else than the process",
+    summary: told!("liveness probe asks something else than the process"),
     category: Category::Reliability,
     severity: Severity::Warning,
     default: true,

@@ -2,14 +2,14 @@
 
 use crate::kubernetes::Object;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::schema::kinds;
 use crate::{Applicability, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "deprecated-api",
     kind: Kind::Kubernetes,
-    summary: "an API version that Kubernetes warns of",
+    summary: told!("an API version that Kubernetes warns of"),
     category: Category::Correctness,
     severity: Severity::Warning,
     default: true,

@@ -3,14 +3,14 @@
 use crate::kubernetes::Object;
 use crate::kubernetes::network_policy::DIRECTIONS;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::yaml::Node;
 use crate::{Antipattern, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "direction-without-rules",
     kind: Kind::Kubernetes,
-    summary: "a NetworkPolicy closes a direction that it has no rules for",
+    summary: told!("a NetworkPolicy closes a direction that it has no rules for"),
     category: Category::Correctness,
     severity: Severity::Hint,
     default: false,

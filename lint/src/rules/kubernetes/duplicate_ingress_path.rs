@@ -2,7 +2,7 @@
 
 use crate::kubernetes::{Cluster, Member, Object, ingress, is_template};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::yaml::Node;
 use crate::{Category, Kind, Rule, Severity};
 use std::collections::HashMap;
@@ -10,7 +10,7 @@ use std::collections::HashMap;
 pub(crate) static RULE: Rule = Rule {
     id: "duplicate-ingress-path",
     kind: Kind::Kubernetes,
-    summary: "host and path are in an Ingress already",
+    summary: told!("host and path are in an Ingress already"),
     category: Category::Correctness,
     severity: Severity::Warning,
     default: true,

@@ -2,13 +2,13 @@
 
 use crate::kubernetes::{Cluster, Member, Object, is_placeholder};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "duplicate-object",
     kind: Kind::Kubernetes,
-    summary: "object is there twice",
+    summary: told!("object is there twice"),
     category: Category::Correctness,
     severity: Severity::Warning,
     default: true,

@@ -2,7 +2,7 @@
 
 use crate::kubernetes::{Kubernetes, service};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::yaml::Node;
 use crate::{Category, Kind, Rule, Severity};
 use std::collections::HashMap;
@@ -10,7 +10,7 @@ use std::collections::HashMap;
 pub(crate) static RULE: Rule = Rule {
     id: "duplicate-port-name",
     kind: Kind::Kubernetes,
-    summary: "two ports have one name",
+    summary: told!("two ports have one name"),
     category: Category::Correctness,
     severity: Severity::Error,
     default: true,

@@ -4,14 +4,14 @@ use std::collections::HashMap;
 
 use crate::kubernetes::Container;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::yaml::Node;
 use crate::{Applicability, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "duplicate-variable",
     kind: Kind::Kubernetes,
-    summary: "container sets an environment variable twice",
+    summary: told!("container sets an environment variable twice"),
     category: Category::Correctness,
     severity: Severity::Warning,
     default: true,

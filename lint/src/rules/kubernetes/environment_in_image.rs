@@ -4,13 +4,13 @@ use crate::dockerfile::Image;
 use crate::kubernetes::Container;
 use crate::kubernetes::environment::at_end_of;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Antipattern, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "environment-in-image",
     kind: Kind::Kubernetes,
-    summary: "image is named after one environment",
+    summary: told!("image is named after one environment"),
     category: Category::Reliability,
     severity: Severity::Warning,
     default: true,

@@ -3,13 +3,13 @@
 use crate::kubernetes::Object;
 use crate::kubernetes::environment::at_end_of;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Antipattern, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "environment-in-name",
     kind: Kind::Kubernetes,
-    summary: "object is named after one environment",
+    summary: told!("object is named after one environment"),
     category: Category::Style,
     severity: Severity::Hint,
     default: false,

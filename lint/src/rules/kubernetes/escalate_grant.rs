@@ -2,13 +2,13 @@
 
 use crate::kubernetes::{Object, rbac};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Antipattern, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "escalate-grant",
     kind: Kind::Kubernetes,
-    summary: "role allows going beyond its own rights",
+    summary: told!("role allows going beyond its own rights"),
     category: Category::Security,
     severity: Severity::Warning,
     default: true,

@@ -2,13 +2,13 @@
 
 use crate::kubernetes::{Cluster, rbac};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Antipattern, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "exec-capable-service-account",
     kind: Kind::Kubernetes,
-    summary: "service account may run commands in pods or on nodes",
+    summary: told!("service account may run commands in pods or on nodes"),
     category: Category::Security,
     severity: Severity::Warning,
     default: false,

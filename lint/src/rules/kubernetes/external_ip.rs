@@ -2,13 +2,13 @@
 
 use crate::kubernetes::Object;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Applicability, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "external-ip",
     kind: Kind::Kubernetes,
-    summary: "a Service claims an outer address",
+    summary: told!("a Service claims an outer address"),
     category: Category::Security,
     severity: Severity::Warning,
     default: true,

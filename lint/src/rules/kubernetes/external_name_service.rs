@@ -2,13 +2,13 @@
 
 use crate::kubernetes::Object;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "external-name-service",
     kind: Kind::Kubernetes,
-    summary: "a Service stands for a name outside the cluster",
+    summary: told!("a Service stands for a name outside the cluster"),
     category: Category::Security,
     severity: Severity::Hint,
     default: false,

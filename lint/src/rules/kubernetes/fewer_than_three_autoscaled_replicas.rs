@@ -3,13 +3,13 @@
 use crate::kubernetes::Object;
 use crate::kubernetes::autoscaler::number;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "fewer-than-three-autoscaled-replicas",
     kind: Kind::Kubernetes,
-    summary: "autoscaler goes below three replicas",
+    summary: told!("autoscaler goes below three replicas"),
     category: Category::Reliability,
     severity: Severity::Hint,
     default: false,

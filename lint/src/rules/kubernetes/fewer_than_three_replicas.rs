@@ -3,14 +3,14 @@
 use crate::kubernetes::Object;
 use crate::kubernetes::disruption::REPLICATED;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::rules::kubernetes::served_single_replica::{place, replicas};
 use crate::{Applicability, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "fewer-than-three-replicas",
     kind: Kind::Kubernetes,
-    summary: "workload has fewer than three replicas",
+    summary: told!("workload has fewer than three replicas"),
     category: Category::Reliability,
     severity: Severity::Hint,
     default: false,

@@ -3,13 +3,13 @@
 use crate::kubernetes::Object;
 use crate::kubernetes::autoscaler::number;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "fixed-autoscaler",
     kind: Kind::Kubernetes,
-    summary: "autoscaler has no room between its smallest and largest number",
+    summary: told!("autoscaler has no room between its smallest and largest number"),
     category: Category::Correctness,
     severity: Severity::Warning,
     default: true,

@@ -3,13 +3,13 @@
 use crate::floating::why_floating;
 use crate::kubernetes::Container;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Antipattern, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "floating-container-image",
     kind: Kind::Kubernetes,
-    summary: "container runs an image without a fixed version",
+    summary: told!("container runs an image without a fixed version"),
     category: Category::Reliability,
     severity: Severity::Warning,
     default: true,

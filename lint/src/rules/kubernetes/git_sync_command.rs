@@ -2,13 +2,13 @@
 
 use crate::kubernetes::Container;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "git-sync-command",
     kind: Kind::Kubernetes,
-    summary: "git-sync runs a program of the manifest's choice",
+    summary: told!("git-sync runs a program of the manifest's choice"),
     category: Category::Security,
     severity: Severity::Warning,
     default: true,

@@ -4,13 +4,13 @@ use crate::kubernetes::network_policy::DIRECTIONS;
 use crate::kubernetes::selecting::Selecting;
 use crate::kubernetes::{Cluster, Member};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Antipattern, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "half-isolated-pod",
     kind: Kind::Kubernetes,
-    summary: "a NetworkPolicies close one direction only",
+    summary: told!("a NetworkPolicies close one direction only"),
     category: Category::Security,
     severity: Severity::Hint,
     default: false,

@@ -2,13 +2,13 @@
 
 use crate::kubernetes::Pod;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "host-aliases",
     kind: Kind::Kubernetes,
-    summary: "pod writes names into /etc/hosts",
+    summary: told!("pod writes names into /etc/hosts"),
     category: Category::Reliability,
     severity: Severity::Hint,
     default: false,

@@ -3,13 +3,13 @@
 use crate::kubernetes::Kubernetes;
 use crate::kubernetes::security::report_host_namespace;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Antipattern, Applicability, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "host-ipc-namespace",
     kind: Kind::Kubernetes,
-    summary: "pod shares the inter-process communication of its node",
+    summary: told!("pod shares the inter-process communication of its node"),
     category: Category::Security,
     severity: Severity::Warning,
     default: true,

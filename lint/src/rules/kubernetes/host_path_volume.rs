@@ -3,13 +3,13 @@
 use crate::kubernetes::Kubernetes;
 use crate::kubernetes::host_path::{self, Reach};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Antipattern, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "host-path-volume",
     kind: Kind::Kubernetes,
-    summary: "volume is a folder on the disk of a node",
+    summary: told!("volume is a folder on the disk of a node"),
     category: Category::Reliability,
     severity: Severity::Warning,
     default: true,

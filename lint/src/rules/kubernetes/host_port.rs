@@ -2,13 +2,13 @@
 
 use crate::kubernetes::Container;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Antipattern, Applicability, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "host-port",
     kind: Kind::Kubernetes,
-    summary: "container takes a port of its node",
+    summary: told!("container takes a port of its node"),
     category: Category::Security,
     severity: Severity::Warning,
     default: true,

@@ -3,13 +3,13 @@
 use crate::kubernetes::Container;
 use crate::kubernetes::capability::report_added;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Applicability, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "host-reaching-capability",
     kind: Kind::Kubernetes,
-    summary: "container adds a capability that reaches beyond it",
+    summary: told!("container adds a capability that reaches beyond it"),
     category: Category::Security,
     severity: Severity::Warning,
     default: true,

@@ -3,13 +3,13 @@
 use crate::kubernetes::Container;
 use crate::kubernetes::probe::{LIVENESS, Probe, READINESS};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Antipattern, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "identical-probes",
     kind: Kind::Kubernetes,
-    summary: "liveness and readiness probe of a container ask the same",
+    summary: told!("liveness and readiness probe of a container ask the same"),
     category: Category::Reliability,
     severity: Severity::Warning,
     default: true,

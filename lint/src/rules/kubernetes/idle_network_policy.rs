@@ -2,13 +2,13 @@
 
 use crate::kubernetes::{Cluster, network_policy, selecting};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Antipattern, Applicability, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "idle-network-policy",
     kind: Kind::Kubernetes,
-    summary: "a NetworkPolicy selects no pod",
+    summary: told!("a NetworkPolicy selects no pod"),
     category: Category::Correctness,
     severity: Severity::Warning,
     default: true,

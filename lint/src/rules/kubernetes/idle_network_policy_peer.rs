@@ -3,13 +3,13 @@
 use crate::kubernetes::network_policy::DIRECTIONS;
 use crate::kubernetes::{Cluster, Selector, selecting};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Antipattern, Applicability, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "idle-network-policy-peer",
     kind: Kind::Kubernetes,
-    summary: "a NetworkPolicy names pods that are not there",
+    summary: told!("a NetworkPolicy names pods that are not there"),
     category: Category::Correctness,
     severity: Severity::Warning,
     default: true,

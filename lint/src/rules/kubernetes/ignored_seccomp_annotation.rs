@@ -2,14 +2,14 @@
 
 use crate::kubernetes::Pod;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::yaml::Node;
 use crate::{Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "ignored-seccomp-annotation",
     kind: Kind::Kubernetes,
-    summary: "seccomp annotation has no effect any more",
+    summary: told!("seccomp annotation has no effect any more"),
     category: Category::Correctness,
     severity: Severity::Warning,
     default: true,

@@ -2,13 +2,13 @@
 
 use crate::kubernetes::{Cluster, rbac};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Antipattern, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "impersonating-service-account",
     kind: Kind::Kubernetes,
-    summary: "service account may act as another user, group or account",
+    summary: told!("service account may act as another user, group or account"),
     category: Category::Security,
     severity: Severity::Warning,
     default: false,

@@ -2,13 +2,13 @@
 
 use crate::kubernetes::{Object, rbac};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Antipattern, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "impersonation-grant",
     kind: Kind::Kubernetes,
-    summary: "role allows acting as another user, group or account",
+    summary: told!("role allows acting as another user, group or account"),
     category: Category::Security,
     severity: Severity::Warning,
     default: true,

@@ -4,14 +4,14 @@ use crate::dockerfile::Image;
 use crate::floating::is_latest;
 use crate::kubernetes::Container;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::yaml::{Node, Value};
 use crate::{Applicability, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "implicit-pull-policy",
     kind: Kind::Kubernetes,
-    summary: "pull policy follows from the tag",
+    summary: told!("pull policy follows from the tag"),
     category: Category::Reliability,
     severity: Severity::Hint,
     default: false,

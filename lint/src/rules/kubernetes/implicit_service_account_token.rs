@@ -2,14 +2,14 @@
 
 use crate::kubernetes::{Cluster, Member, is_false};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::yaml::{Node, Value};
 use crate::{Applicability, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "implicit-service-account-token",
     kind: Kind::Kubernetes,
-    summary: "pod is given the token of its service account",
+    summary: told!("pod is given the token of its service account"),
     category: Category::Security,
     severity: Severity::Hint,
     default: false,

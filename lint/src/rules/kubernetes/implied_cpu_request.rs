@@ -2,14 +2,14 @@
 
 use crate::kubernetes::Container;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::yaml::Value;
 use crate::{Antipattern, Applicability, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "implied-cpu-request",
     kind: Kind::Kubernetes,
-    summary: "container leaves its request for CPU to its limit",
+    summary: told!("container leaves its request for CPU to its limit"),
     category: Category::Reliability,
     severity: Severity::Hint,
     default: false,

@@ -2,14 +2,14 @@
 
 use crate::kubernetes::Object;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::yaml::Node;
 use crate::{Antipattern, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "incomplete-limit-range",
     kind: Kind::Kubernetes,
-    summary: "limit range leaves defaults or bounds open",
+    summary: told!("limit range leaves defaults or bounds open"),
     category: Category::Reliability,
     severity: Severity::Hint,
     default: false,

@@ -2,14 +2,14 @@
 
 use crate::kubernetes::Object;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::yaml::Node;
 use crate::{Antipattern, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "incomplete-resource-quota",
     kind: Kind::Kubernetes,
-    summary: "quota leaves CPU or memory of a namespace unbounded",
+    summary: told!("quota leaves CPU or memory of a namespace unbounded"),
     category: Category::Reliability,
     severity: Severity::Hint,
     default: false,

@@ -2,13 +2,13 @@
 
 use crate::kubernetes::Object;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "ingress-without-tls",
     kind: Kind::Kubernetes,
-    summary: "an Ingress has no TLS",
+    summary: told!("an Ingress has no TLS"),
     category: Category::Security,
     severity: Severity::Warning,
     default: false,

@@ -2,14 +2,14 @@
 
 use crate::kubernetes::Container;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::yaml::Node;
 use crate::{Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "inherited-security-context",
     kind: Kind::Kubernetes,
-    summary: "container relies on the security context of its pod",
+    summary: told!("container relies on the security context of its pod"),
     category: Category::Security,
     severity: Severity::Hint,
     default: false,

@@ -4,14 +4,14 @@ use crate::kubernetes::database::claims;
 use crate::kubernetes::selecting::Selecting;
 use crate::kubernetes::{Cluster, Member};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::yaml::{Node, Value};
 use crate::{Applicability, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "interrupting-update",
     kind: Kind::Kubernetes,
-    summary: "update of a Deployment behind a Service stops all its pods first",
+    summary: told!("update of a Deployment behind a Service stops all its pods first"),
     category: Category::Reliability,
     severity: Severity::Warning,
     default: true,

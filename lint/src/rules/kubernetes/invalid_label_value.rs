@@ -2,14 +2,14 @@
 
 use crate::kubernetes::{Object, Pod, is_template};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::yaml::Node;
 use crate::{Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "invalid-label-value",
     kind: Kind::Kubernetes,
-    summary: "value of a label is not one that Kubernetes takes",
+    summary: told!("value of a label is not one that Kubernetes takes"),
     category: Category::Correctness,
     severity: Severity::Error,
     default: true,

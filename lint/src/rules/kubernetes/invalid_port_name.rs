@@ -2,14 +2,14 @@
 
 use crate::kubernetes::{Object, is_template};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::yaml::{Node, ScalarType};
 use crate::{Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "invalid-port-name",
     kind: Kind::Kubernetes,
-    summary: "name of a port, or the target of a Service, is not one that Kubernetes takes",
+    summary: told!("name of a port, or the target of a Service, is not one that Kubernetes takes"),
     category: Category::Correctness,
     severity: Severity::Error,
     default: true,

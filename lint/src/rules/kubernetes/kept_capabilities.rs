@@ -4,14 +4,14 @@ use crate::kubernetes::Kubernetes;
 use crate::kubernetes::capability::listed;
 use crate::kubernetes::policy::pod_security_policies;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::yaml::Value;
 use crate::{Applicability, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "kept-capabilities",
     kind: Kind::Kubernetes,
-    summary: "container drops no capability",
+    summary: told!("container drops no capability"),
     category: Category::Security,
     severity: Severity::Warning,
     default: false,

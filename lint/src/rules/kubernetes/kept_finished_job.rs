@@ -2,14 +2,14 @@
 
 use crate::kubernetes::Object;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::yaml::{Node, Value};
 use crate::{Applicability, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "kept-finished-job",
     kind: Kind::Kubernetes,
-    summary: "finished Job stays until somebody deletes it",
+    summary: told!("finished Job stays until somebody deletes it"),
     category: Category::Reliability,
     severity: Severity::Hint,
     default: false,

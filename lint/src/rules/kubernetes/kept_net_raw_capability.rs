@@ -4,14 +4,14 @@ use crate::kubernetes::Kubernetes;
 use crate::kubernetes::capability::{drops, is, listed, lists};
 use crate::kubernetes::policy::pod_security_policies;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::yaml::{Node, Value};
 use crate::{Applicability, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "kept-net-raw-capability",
     kind: Kind::Kubernetes,
-    summary: "container sets capabilities and keeps NET_RAW",
+    summary: told!("container sets capabilities and keeps NET_RAW"),
     category: Category::Security,
     severity: Severity::Warning,
     default: false,

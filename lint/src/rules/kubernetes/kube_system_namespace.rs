@@ -2,13 +2,13 @@
 
 use crate::kubernetes::Object;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "kube-system-namespace",
     kind: Kind::Kubernetes,
-    summary: "object is put into the namespace kube-system",
+    summary: told!("object is put into the namespace kube-system"),
     category: Category::Security,
     severity: Severity::Hint,
     default: false,

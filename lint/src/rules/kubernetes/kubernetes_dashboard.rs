@@ -3,13 +3,13 @@
 use crate::kubernetes::Pod;
 use crate::kubernetes::addon::find;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "kubernetes-dashboard",
     kind: Kind::Kubernetes,
-    summary: "pod runs the Kubernetes dashboard",
+    summary: told!("pod runs the Kubernetes dashboard"),
     category: Category::Security,
     severity: Severity::Hint,
     default: false,

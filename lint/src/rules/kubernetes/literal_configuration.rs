@@ -2,14 +2,14 @@
 
 use crate::kubernetes::Container;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::yaml::Node;
 use crate::{Antipattern, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "literal-configuration",
     kind: Kind::Kubernetes,
-    summary: "configuration of a container is written into the workload",
+    summary: told!("configuration of a container is written into the workload"),
     category: Category::Reliability,
     severity: Severity::Hint,
     default: false,

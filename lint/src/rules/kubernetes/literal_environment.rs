@@ -3,13 +3,13 @@
 use crate::kubernetes::Container;
 use crate::kubernetes::environment::{is_environment, words};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Antipattern, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "literal-environment",
     kind: Kind::Kubernetes,
-    summary: "address of one environment is written into the workload",
+    summary: told!("address of one environment is written into the workload"),
     category: Category::Reliability,
     severity: Severity::Hint,
     default: true,

@@ -2,14 +2,14 @@
 
 use crate::kubernetes::{Object, service};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::yaml::Value;
 use crate::{Applicability, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "load-balancer-service",
     kind: Kind::Kubernetes,
-    summary: "a Service has a load balancer of its own",
+    summary: told!("a Service has a load balancer of its own"),
     category: Category::Security,
     severity: Severity::Hint,
     default: false,

@@ -3,13 +3,13 @@
 use crate::kubernetes::security::report_low_ids;
 use crate::kubernetes::{Pod, is_false};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Applicability, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "low-user-id",
     kind: Kind::Kubernetes,
-    summary: "user id is below 10000",
+    summary: told!("user id is below 10000"),
     category: Category::Security,
     severity: Severity::Hint,
     default: false,

@@ -2,13 +2,13 @@
 
 use crate::kubernetes::{Cluster, rbac};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Antipattern, Applicability, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "masters-binding",
     kind: Kind::Kubernetes,
-    summary: "binding names the group that may do everything anyway",
+    summary: told!("binding names the group that may do everything anyway"),
     category: Category::Security,
     severity: Severity::Warning,
     default: true,

@@ -2,13 +2,13 @@
 
 use crate::kubernetes::Object;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "mismatched-instance-label",
     kind: Kind::Kubernetes,
-    summary: "label `app.kubernetes.io/instance` is not the name of the workload",
+    summary: told!("label `app.kubernetes.io/instance` is not the name of the workload"),
     category: Category::Style,
     severity: Severity::Hint,
     default: false,

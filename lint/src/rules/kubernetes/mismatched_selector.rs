@@ -4,14 +4,14 @@ use std::collections::HashMap;
 
 use crate::kubernetes::{Object, Selector};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::yaml::{Entry, Node, Value};
 use crate::{Applicability, Category, Edit, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "mismatched-selector",
     kind: Kind::Kubernetes,
-    summary: "selector of a workload does not select its own pods",
+    summary: told!("selector of a workload does not select its own pods"),
     category: Category::Correctness,
     severity: Severity::Error,
     default: true,

@@ -2,14 +2,14 @@
 
 use crate::project::Parsed;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::schema::{self, Fault};
 use crate::{Applicability, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "misread-key",
     kind: Kind::Kubernetes,
-    summary: "a key without quotes that kubectl reads as another word",
+    summary: told!("a key without quotes that kubectl reads as another word"),
     category: Category::Correctness,
     severity: Severity::Warning,
     default: true,

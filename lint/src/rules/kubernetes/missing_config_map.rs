@@ -2,13 +2,13 @@
 
 use crate::kubernetes::{Cluster, missing, reference};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Applicability, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "missing-config-map",
     kind: Kind::Kubernetes,
-    summary: "pod needs a ConfigMap that is not there",
+    summary: told!("pod needs a ConfigMap that is not there"),
     category: Category::Correctness,
     severity: Severity::Warning,
     default: true,

@@ -2,14 +2,14 @@
 
 use crate::kubernetes::Container;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::yaml::Value;
 use crate::{Antipattern, Applicability, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "missing-cpu-limit",
     kind: Kind::Kubernetes,
-    summary: "container has no CPU limit",
+    summary: told!("container has no CPU limit"),
     category: Category::Reliability,
     severity: Severity::Hint,
     default: false,

@@ -3,13 +3,13 @@
 use crate::kubernetes::Cluster;
 use crate::kubernetes::selecting::Selecting;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Antipattern, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "missing-disruption-budget",
     kind: Kind::Kubernetes,
-    summary: "pods are not guarded by a disruption budget",
+    summary: told!("pods are not guarded by a disruption budget"),
     category: Category::Reliability,
     severity: Severity::Warning,
     default: false,

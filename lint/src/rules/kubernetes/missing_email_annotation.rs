@@ -2,14 +2,14 @@
 
 use crate::kubernetes::Object;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::yaml::Node;
 use crate::{Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "missing-email-annotation",
     kind: Kind::Kubernetes,
-    summary: "workload has no annotation `email` with an address",
+    summary: told!("workload has no annotation `email` with an address"),
     category: Category::Style,
     severity: Severity::Hint,
     default: false,

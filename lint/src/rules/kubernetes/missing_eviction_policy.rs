@@ -2,14 +2,14 @@
 
 use crate::kubernetes::Object;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::yaml::Value;
 use crate::{Antipattern, Applicability, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "missing-eviction-policy",
     kind: Kind::Kubernetes,
-    summary: "disruption budget also guards pods that are broken",
+    summary: told!("disruption budget also guards pods that are broken"),
     category: Category::Reliability,
     severity: Severity::Hint,
     default: false,

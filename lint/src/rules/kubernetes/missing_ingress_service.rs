@@ -3,13 +3,13 @@
 use crate::kubernetes::missing::Missing;
 use crate::kubernetes::{Cluster, Member, ingress};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Applicability, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "missing-ingress-service",
     kind: Kind::Kubernetes,
-    summary: "an Ingress names a Service that is not there",
+    summary: told!("an Ingress names a Service that is not there"),
     category: Category::Correctness,
     severity: Severity::Warning,
     default: true,

@@ -3,14 +3,14 @@
 use crate::kubernetes::Container;
 use crate::kubernetes::probe::LIVENESS;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::rules::kubernetes::missing_readiness_probe::proposal;
 use crate::{Antipattern, Applicability, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "missing-liveness-probe",
     kind: Kind::Kubernetes,
-    summary: "container has no liveness probe",
+    summary: told!("container has no liveness probe"),
     category: Category::Reliability,
     severity: Severity::Hint,
     default: false,

@@ -2,14 +2,14 @@
 
 use crate::kubernetes::Container;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::yaml::Value;
 use crate::{Antipattern, Applicability, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "missing-memory-request",
     kind: Kind::Kubernetes,
-    summary: "container requests no memory",
+    summary: told!("container requests no memory"),
     category: Category::Reliability,
     severity: Severity::Warning,
     default: true,

@@ -2,14 +2,14 @@
 
 use crate::kubernetes::{Object, Pod};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::yaml::Node;
 use crate::{Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "missing-node-affinity",
     kind: Kind::Kubernetes,
-    summary: "pods say nothing of the nodes they belong on",
+    summary: told!("pods say nothing of the nodes they belong on"),
     category: Category::Reliability,
     severity: Severity::Hint,
     default: false,

@@ -2,13 +2,13 @@
 
 use crate::kubernetes::Object;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "missing-owner-label",
     kind: Kind::Kubernetes,
-    summary: "workload has no label `owner`",
+    summary: told!("workload has no label `owner`"),
     category: Category::Style,
     severity: Severity::Hint,
     default: false,

@@ -2,13 +2,13 @@
 
 use crate::kubernetes::Pod;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "missing-pod-security-context",
     kind: Kind::Kubernetes,
-    summary: "pod has no security context",
+    summary: told!("pod has no security context"),
     category: Category::Security,
     severity: Severity::Hint,
     default: false,

@@ -2,13 +2,13 @@
 
 use crate::kubernetes::Pod;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "missing-priority-class",
     kind: Kind::Kubernetes,
-    summary: "pod has no priority class",
+    summary: told!("pod has no priority class"),
     category: Category::Reliability,
     severity: Severity::Hint,
     default: false,

@@ -3,14 +3,14 @@
 use crate::kubernetes::Container;
 use crate::kubernetes::probe::{Proposal, READINESS};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::yaml::Value;
 use crate::{Antipattern, Applicability, Category, Edit, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "missing-readiness-probe",
     kind: Kind::Kubernetes,
-    summary: "container has no readiness probe",
+    summary: told!("container has no readiness probe"),
     category: Category::Reliability,
     severity: Severity::Warning,
     default: false,

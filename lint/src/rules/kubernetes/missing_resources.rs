@@ -2,14 +2,14 @@
 
 use crate::kubernetes::Container;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::yaml::{Node, Value};
 use crate::{Antipattern, Applicability, Category, Edit, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "missing-resources",
     kind: Kind::Kubernetes,
-    summary: "container says nothing of the CPU and memory it needs",
+    summary: told!("container says nothing of the CPU and memory it needs"),
     category: Category::Reliability,
     severity: Severity::Warning,
     default: true,

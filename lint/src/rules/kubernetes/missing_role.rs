@@ -4,13 +4,13 @@ use crate::kubernetes::Cluster;
 use crate::kubernetes::missing::Missing;
 use crate::kubernetes::rbac::{self, Binding};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Antipattern, Applicability, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "missing-role",
     kind: Kind::Kubernetes,
-    summary: "binding names a Role that is not there",
+    summary: told!("binding names a Role that is not there"),
     category: Category::Correctness,
     severity: Severity::Warning,
     default: true,

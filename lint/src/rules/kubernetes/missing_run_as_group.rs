@@ -3,14 +3,14 @@
 use crate::kubernetes::Container;
 use crate::kubernetes::security::id;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::yaml::Value;
 use crate::{Applicability, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "missing-run-as-group",
     kind: Kind::Kubernetes,
-    summary: "container sets no group id",
+    summary: told!("container sets no group id"),
     category: Category::Security,
     severity: Severity::Hint,
     default: false,

@@ -3,14 +3,14 @@
 use crate::kubernetes::security::id;
 use crate::kubernetes::{Container, is_false};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::yaml::Value;
 use crate::{Applicability, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "missing-run-as-user",
     kind: Kind::Kubernetes,
-    summary: "container sets no user id",
+    summary: told!("container sets no user id"),
     category: Category::Security,
     severity: Severity::Hint,
     default: false,

@@ -3,14 +3,14 @@
 use crate::kubernetes::policy::pod_security_policies;
 use crate::kubernetes::{Kubernetes, Pod};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::yaml::{Node, Value};
 use crate::{Applicability, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "missing-seccomp-profile",
     kind: Kind::Kubernetes,
-    summary: "container runs without a seccomp profile",
+    summary: told!("container runs without a seccomp profile"),
     category: Category::Security,
     severity: Severity::Hint,
     default: false,

@@ -2,13 +2,13 @@
 
 use crate::kubernetes::{Cluster, missing, reference};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Applicability, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "missing-secret",
     kind: Kind::Kubernetes,
-    summary: "pod needs a Secret that is not there",
+    summary: told!("pod needs a Secret that is not there"),
     category: Category::Correctness,
     severity: Severity::Hint,
     default: false,

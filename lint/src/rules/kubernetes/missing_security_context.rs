@@ -2,13 +2,13 @@
 
 use crate::kubernetes::{Container, Pod};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "missing-security-context",
     kind: Kind::Kubernetes,
-    summary: "neither container nor pod sets a security context",
+    summary: told!("neither container nor pod sets a security context"),
     category: Category::Security,
     severity: Severity::Hint,
     default: false,

@@ -2,14 +2,14 @@
 
 use crate::kubernetes::Cluster;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Category, Kind, Rule, Severity};
 use std::collections::HashSet;
 
 pub(crate) static RULE: Rule = Rule {
     id: "missing-service-account",
     kind: Kind::Kubernetes,
-    summary: "pod names a service account that is not there",
+    summary: told!("pod names a service account that is not there"),
     category: Category::Correctness,
     severity: Severity::Warning,
     default: true,

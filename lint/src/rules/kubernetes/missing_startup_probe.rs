@@ -3,13 +3,13 @@
 use crate::kubernetes::Container;
 use crate::kubernetes::probe::STARTUP;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Antipattern, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "missing-startup-probe",
     kind: Kind::Kubernetes,
-    summary: "container has no startup probe",
+    summary: told!("container has no startup probe"),
     category: Category::Reliability,
     severity: Severity::Hint,
     default: false,

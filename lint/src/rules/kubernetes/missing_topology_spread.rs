@@ -3,13 +3,13 @@
 use crate::kubernetes::Object;
 use crate::kubernetes::spread::constraints;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "missing-topology-spread",
     kind: Kind::Kubernetes,
-    summary: "pods have no topology spread constraint",
+    summary: told!("pods have no topology spread constraint"),
     category: Category::Reliability,
     severity: Severity::Hint,
     default: false,

@@ -2,14 +2,14 @@
 
 use crate::project::Parsed;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::schema::{self, Fault};
 use crate::{Applicability, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "mistyped-manifest-value",
     kind: Kind::Kubernetes,
-    summary: "a value of another type than its field has",
+    summary: told!("a value of another type than its field has"),
     category: Category::Correctness,
     severity: Severity::Error,
     default: true,

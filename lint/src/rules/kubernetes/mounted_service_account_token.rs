@@ -2,14 +2,14 @@
 
 use crate::kubernetes::{Container, Pod, is_true};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::yaml::Value;
 use crate::{Applicability, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "mounted-service-account-token",
     kind: Kind::Kubernetes,
-    summary: "pod asks for the token of its service account",
+    summary: told!("pod asks for the token of its service account"),
     category: Category::Security,
     severity: Severity::Hint,
     default: false,

@@ -3,13 +3,13 @@
 use crate::kubernetes::Container;
 use crate::kubernetes::capability::report_added;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Applicability, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "net-admin-capability",
     kind: Kind::Kubernetes,
-    summary: "container adds the capability NET_ADMIN",
+    summary: told!("container adds the capability NET_ADMIN"),
     category: Category::Security,
     severity: Severity::Warning,
     default: true,

@@ -3,14 +3,14 @@
 use crate::kubernetes::Object;
 use crate::kubernetes::network_policy::DIRECTIONS;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::yaml::{Node, Value};
 use crate::{Antipattern, Applicability, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "network-policy-without-selector",
     kind: Kind::Kubernetes,
-    summary: "a NetworkPolicy selects nothing",
+    summary: told!("a NetworkPolicy selects nothing"),
     category: Category::Correctness,
     severity: Severity::Warning,
     default: true,

@@ -2,13 +2,13 @@
 
 use crate::kubernetes::Pod;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "never-restarted-pod",
     kind: Kind::Kubernetes,
-    summary: "pod is not started again when it fails",
+    summary: told!("pod is not started again when it fails"),
     category: Category::Reliability,
     severity: Severity::Hint,
     default: false,

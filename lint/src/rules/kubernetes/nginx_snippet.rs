@@ -2,13 +2,13 @@
 
 use crate::kubernetes::{Object, ingress};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "nginx-snippet",
     kind: Kind::Kubernetes,
-    summary: "an Ingress adds a snippet to the configuration of NGINX",
+    summary: told!("an Ingress adds a snippet to the configuration of NGINX"),
     category: Category::Security,
     severity: Severity::Warning,
     default: true,

@@ -2,14 +2,14 @@
 
 use crate::kubernetes::{Object, service};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::yaml::{Entry, Value};
 use crate::{Applicability, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "node-port-service",
     kind: Kind::Kubernetes,
-    summary: "a Service opens a port on every node",
+    summary: told!("a Service opens a port on every node"),
     category: Category::Security,
     severity: Severity::Hint,
     default: false,

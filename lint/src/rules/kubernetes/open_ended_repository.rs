@@ -2,14 +2,14 @@
 
 use crate::kubernetes::Object;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::yaml::{Node, Value};
 use crate::{Applicability, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "open-ended-repository",
     kind: Kind::Kubernetes,
-    summary: "allowed repository is the start of many names",
+    summary: told!("allowed repository is the start of many names"),
     category: Category::Security,
     severity: Severity::Warning,
     default: true,

@@ -3,14 +3,14 @@
 use crate::kubernetes::Pod;
 use crate::kubernetes::addon::tiller;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::yaml::Node;
 use crate::{Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "open-tiller",
     kind: Kind::Kubernetes,
-    summary: "pod lets the whole cluster reach Tiller",
+    summary: told!("pod lets the whole cluster reach Tiller"),
     category: Category::Security,
     severity: Severity::Error,
     default: true,

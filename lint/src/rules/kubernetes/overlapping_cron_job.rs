@@ -2,14 +2,14 @@
 
 use crate::kubernetes::Object;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::yaml::{Node, Value};
 use crate::{Applicability, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "overlapping-cron-job",
     kind: Kind::Kubernetes,
-    summary: "runs of a CronJob may overlap",
+    summary: told!("runs of a CronJob may overlap"),
     category: Category::Reliability,
     severity: Severity::Hint,
     default: false,

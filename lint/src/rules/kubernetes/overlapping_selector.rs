@@ -2,14 +2,14 @@
 
 use crate::kubernetes::{Cluster, Object, Selector, selecting};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Category, Kind, Rule, Severity};
 use std::collections::HashSet;
 
 pub(crate) static RULE: Rule = Rule {
     id: "overlapping-selector",
     kind: Kind::Kubernetes,
-    summary: "two workloads select the same pods",
+    summary: told!("two workloads select the same pods"),
     category: Category::Correctness,
     severity: Severity::Warning,
     default: true,

@@ -3,14 +3,14 @@
 use crate::kubernetes::Container;
 use crate::kubernetes::capability::{drops_all, listed};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::yaml::Value;
 use crate::{Applicability, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "partly-dropped-capabilities",
     kind: Kind::Kubernetes,
-    summary: "container drops single capabilities instead of all",
+    summary: told!("container drops single capabilities instead of all"),
     category: Category::Security,
     severity: Severity::Hint,
     default: false,

@@ -3,13 +3,13 @@
 use crate::kubernetes::Object;
 use crate::kubernetes::config_map::{data, mentions, report_first};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "personal-data-in-config-map",
     kind: Kind::Kubernetes,
-    summary: "key of a ConfigMap may be about a person",
+    summary: told!("key of a ConfigMap may be about a person"),
     category: Category::Security,
     severity: Severity::Hint,
     default: false,

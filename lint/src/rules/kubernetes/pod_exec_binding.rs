@@ -2,13 +2,13 @@
 
 use crate::kubernetes::{Cluster, rbac};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Antipattern, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "pod-exec-binding",
     kind: Kind::Kubernetes,
-    summary: "binding lets somebody run commands in pods",
+    summary: told!("binding lets somebody run commands in pods"),
     category: Category::Security,
     severity: Severity::Warning,
     default: false,

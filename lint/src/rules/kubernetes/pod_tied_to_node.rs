@@ -2,14 +2,14 @@
 
 use crate::kubernetes::Pod;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::yaml::Node;
 use crate::{Antipattern, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "pod-tied-to-node",
     kind: Kind::Kubernetes,
-    summary: "pod runs on one node and no other",
+    summary: told!("pod runs on one node and no other"),
     category: Category::Reliability,
     severity: Severity::Warning,
     default: true,

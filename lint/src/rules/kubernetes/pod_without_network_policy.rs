@@ -3,13 +3,13 @@
 use crate::kubernetes::selecting::Selecting;
 use crate::kubernetes::{Cluster, Member, network_policy};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Antipattern, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "pod-without-network-policy",
     kind: Kind::Kubernetes,
-    summary: "no NetworkPolicy selects the pods",
+    summary: told!("no NetworkPolicy selects the pods"),
     category: Category::Security,
     severity: Severity::Warning,
     default: false,

@@ -4,14 +4,14 @@ use std::collections::HashSet;
 
 use crate::kubernetes::{Cluster, Member};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::yaml::Node;
 use crate::{Antipattern, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "premature-kubernetes",
     kind: Kind::Kubernetes,
-    summary: "a Compose file would do what these manifests do",
+    summary: told!("a Compose file would do what these manifests do"),
     category: Category::Reliability,
     severity: Severity::Hint,
     default: true,

@@ -3,13 +3,13 @@
 use crate::kubernetes::Kubernetes;
 use crate::kubernetes::security::report_true;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Applicability, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "privilege-escalation",
     kind: Kind::Kubernetes,
-    summary: "container or policy allows privilege escalation",
+    summary: told!("container or policy allows privilege escalation"),
     category: Category::Security,
     severity: Severity::Warning,
     default: true,

@@ -3,13 +3,13 @@
 use crate::kubernetes::Kubernetes;
 use crate::kubernetes::security::report_true;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Antipattern, Applicability, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "privileged-container",
     kind: Kind::Kubernetes,
-    summary: "container or policy sets `privileged`",
+    summary: told!("container or policy sets `privileged`"),
     category: Category::Security,
     severity: Severity::Error,
     default: true,

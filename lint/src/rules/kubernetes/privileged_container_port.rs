@@ -3,13 +3,13 @@
 use crate::kubernetes::Container;
 use crate::kubernetes::security::number;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "privileged-container-port",
     kind: Kind::Kubernetes,
-    summary: "container listens on a port below 1024",
+    summary: told!("container listens on a port below 1024"),
     category: Category::Security,
     severity: Severity::Hint,
     default: false,

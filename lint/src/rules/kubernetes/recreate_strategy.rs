@@ -2,14 +2,14 @@
 
 use crate::kubernetes::Cluster;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::rules::kubernetes::interrupting_update::interrupted;
 use crate::{Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "recreate-strategy",
     kind: Kind::Kubernetes,
-    summary: "update does not replace pod after pod",
+    summary: told!("update does not replace pod after pod"),
     category: Category::Reliability,
     severity: Severity::Hint,
     default: false,

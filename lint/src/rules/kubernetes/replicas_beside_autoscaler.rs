@@ -4,13 +4,13 @@ use crate::kubernetes::Cluster;
 use crate::kubernetes::autoscaler::Autoscalers;
 use crate::kubernetes::disruption::REPLICATED;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Applicability, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "replicas-beside-autoscaler",
     kind: Kind::Kubernetes,
-    summary: "number of replicas is set beside an autoscaler",
+    summary: told!("number of replicas is set beside an autoscaler"),
     category: Category::Reliability,
     severity: Severity::Warning,
     default: true,

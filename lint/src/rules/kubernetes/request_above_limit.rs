@@ -2,13 +2,13 @@
 
 use crate::kubernetes::{Container, quantity};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Antipattern, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "request-above-limit",
     kind: Kind::Kubernetes,
-    summary: "container requests more than its limit",
+    summary: told!("container requests more than its limit"),
     category: Category::Correctness,
     severity: Severity::Error,
     default: true,

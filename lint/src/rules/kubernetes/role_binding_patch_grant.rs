@@ -2,13 +2,13 @@
 
 use crate::kubernetes::{Object, rbac};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Antipattern, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "role-binding-patch-grant",
     kind: Kind::Kubernetes,
-    summary: "role allows adding others to bindings",
+    summary: told!("role allows adding others to bindings"),
     category: Category::Security,
     severity: Severity::Hint,
     default: false,

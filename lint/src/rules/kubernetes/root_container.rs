@@ -4,14 +4,14 @@ use crate::kubernetes::Kubernetes;
 use crate::kubernetes::policy::pod_security_policies;
 use crate::kubernetes::security::{id, is_non_root, number};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::yaml::{Node, Value};
 use crate::{Applicability, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "root-container",
     kind: Kind::Kubernetes,
-    summary: "container may run as root",
+    summary: told!("container may run as root"),
     category: Category::Security,
     severity: Severity::Warning,
     default: false,

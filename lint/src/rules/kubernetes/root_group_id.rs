@@ -3,14 +3,14 @@
 use crate::kubernetes::Pod;
 use crate::kubernetes::security::{number, settings};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::yaml::Value;
 use crate::{Applicability, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "root-group-id",
     kind: Kind::Kubernetes,
-    summary: "`runAsGroup` is 0",
+    summary: told!("`runAsGroup` is 0"),
     category: Category::Security,
     severity: Severity::Warning,
     default: false,

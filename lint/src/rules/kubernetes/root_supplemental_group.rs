@@ -3,14 +3,14 @@
 use crate::kubernetes::Pod;
 use crate::kubernetes::security::number;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::yaml::Node;
 use crate::{Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "root-supplemental-group",
     kind: Kind::Kubernetes,
-    summary: "pod adds the group of root to its containers",
+    summary: told!("pod adds the group of root to its containers"),
     category: Category::Security,
     severity: Severity::Warning,
     default: false,

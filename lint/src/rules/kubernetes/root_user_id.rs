@@ -3,13 +3,13 @@
 use crate::kubernetes::Pod;
 use crate::kubernetes::security::{number, settings};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "root-user-id",
     kind: Kind::Kubernetes,
-    summary: "`runAsUser` is 0",
+    summary: told!("`runAsUser` is 0"),
     category: Category::Security,
     severity: Severity::Warning,
     default: true,

@@ -2,13 +2,13 @@
 
 use crate::kubernetes::{Object, rbac};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Antipattern, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "secret-access-in-role",
     kind: Kind::Kubernetes,
-    summary: "a Role allows access to all Secrets of its namespace",
+    summary: told!("a Role allows access to all Secrets of its namespace"),
     category: Category::Security,
     severity: Severity::Warning,
     default: false,

@@ -3,13 +3,13 @@
 use crate::kubernetes::Object;
 use crate::kubernetes::config_map::{data, holds_secret, report_first};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "secret-in-config-map",
     kind: Kind::Kubernetes,
-    summary: "secret stands in a ConfigMap",
+    summary: told!("secret stands in a ConfigMap"),
     category: Category::Security,
     severity: Severity::Error,
     default: true,

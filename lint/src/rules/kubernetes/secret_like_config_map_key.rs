@@ -3,13 +3,13 @@
 use crate::kubernetes::Object;
 use crate::kubernetes::config_map::{data, holds_secret, mentions, report_first};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "secret-like-config-map-key",
     kind: Kind::Kubernetes,
-    summary: "key of a ConfigMap is called like a secret",
+    summary: told!("key of a ConfigMap is called like a secret"),
     category: Category::Security,
     severity: Severity::Hint,
     default: false,

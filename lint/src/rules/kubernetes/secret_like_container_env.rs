@@ -3,7 +3,7 @@
 use crate::kubernetes::Container;
 use crate::kubernetes::config_map::{contains_word, is_placeholder};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::secret::is_literal_secret;
 use crate::yaml::Node;
 use crate::{Category, Kind, Rule, Severity};
@@ -11,7 +11,7 @@ use crate::{Category, Kind, Rule, Severity};
 pub(crate) static RULE: Rule = Rule {
     id: "secret-like-container-env",
     kind: Kind::Kubernetes,
-    summary: "environment variable is called like a secret",
+    summary: told!("environment variable is called like a secret"),
     category: Category::Security,
     severity: Severity::Hint,
     default: false,

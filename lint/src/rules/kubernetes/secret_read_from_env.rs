@@ -2,14 +2,14 @@
 
 use crate::kubernetes::Container;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::yaml::Node;
 use crate::{Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "secret-read-from-env",
     kind: Kind::Kubernetes,
-    summary: "container takes a Secret into its environment",
+    summary: told!("container takes a Secret into its environment"),
     category: Category::Security,
     severity: Severity::Hint,
     default: false,

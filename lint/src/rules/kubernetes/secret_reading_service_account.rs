@@ -2,13 +2,13 @@
 
 use crate::kubernetes::{Cluster, rbac};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Antipattern, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "secret-reading-service-account",
     kind: Kind::Kubernetes,
-    summary: "service account may read every Secret",
+    summary: told!("service account may read every Secret"),
     category: Category::Security,
     severity: Severity::Warning,
     default: false,

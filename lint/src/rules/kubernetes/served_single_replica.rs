@@ -5,14 +5,14 @@ use crate::kubernetes::database::claims;
 use crate::kubernetes::selecting::Selecting;
 use crate::kubernetes::{Cluster, Member, Object};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::yaml::{Node, Value};
 use crate::{Applicability, Category, Edit, Kind, Rule, Severity, Span};
 
 pub(crate) static RULE: Rule = Rule {
     id: "served-single-replica",
     kind: Kind::Kubernetes,
-    summary: "one replica is behind a Service",
+    summary: told!("one replica is behind a Service"),
     category: Category::Reliability,
     severity: Severity::Hint,
     default: true,

@@ -4,14 +4,14 @@ use crate::kubernetes::probe::READINESS;
 use crate::kubernetes::selecting::Selecting;
 use crate::kubernetes::{Cluster, Member};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::rules::kubernetes::missing_readiness_probe::proposal;
 use crate::{Antipattern, Applicability, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "served-without-readiness-probe",
     kind: Kind::Kubernetes,
-    summary: "pod behind a Service gets requests before it is ready",
+    summary: told!("pod behind a Service gets requests before it is ready"),
     category: Category::Reliability,
     severity: Severity::Warning,
     default: true,

@@ -2,13 +2,13 @@
 
 use crate::kubernetes::Pod;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Applicability, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "service-account-alias",
     kind: Kind::Kubernetes,
-    summary: "pod sets `serviceAccount`, the old name of a field",
+    summary: told!("pod sets `serviceAccount`, the old name of a field"),
     category: Category::Style,
     severity: Severity::Hint,
     default: true,

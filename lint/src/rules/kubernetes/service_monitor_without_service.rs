@@ -2,14 +2,14 @@
 
 use crate::kubernetes::{Cluster, Member, Object, Selector, is_true, may_be_same_namespace};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::yaml::Entry;
 use crate::{Category, Kind, Rule, Severity, Span};
 
 pub(crate) static RULE: Rule = Rule {
     id: "service-monitor-without-service",
     kind: Kind::Kubernetes,
-    summary: "a ServiceMonitor selects no Service",
+    summary: told!("a ServiceMonitor selects no Service"),
     category: Category::Correctness,
     severity: Severity::Warning,
     default: true,

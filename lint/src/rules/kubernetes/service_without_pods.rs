@@ -2,13 +2,13 @@
 
 use crate::kubernetes::{Cluster, selecting, service};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Applicability, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "service-without-pods",
     kind: Kind::Kubernetes,
-    summary: "a Service selects no pod",
+    summary: told!("a Service selects no pod"),
     category: Category::Correctness,
     severity: Severity::Warning,
     default: true,

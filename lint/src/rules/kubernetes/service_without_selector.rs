@@ -2,14 +2,14 @@
 
 use crate::kubernetes::{Cluster, Object, service};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::yaml::Node;
 use crate::{Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "service-without-selector",
     kind: Kind::Kubernetes,
-    summary: "a Service has no selector",
+    summary: told!("a Service has no selector"),
     category: Category::Correctness,
     severity: Severity::Hint,
     default: false,

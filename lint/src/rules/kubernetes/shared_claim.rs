@@ -4,14 +4,14 @@ use crate::kubernetes::Cluster;
 use crate::kubernetes::database::claims;
 use crate::kubernetes::disruption::REPLICATED;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::yaml::Node;
 use crate::{Antipattern, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "shared-claim",
     kind: Kind::Kubernetes,
-    summary: "several pods wait for a volume that one node may mount",
+    summary: told!("several pods wait for a volume that one node may mount"),
     category: Category::Correctness,
     severity: Severity::Warning,
     default: true,

@@ -2,14 +2,14 @@
 
 use crate::kubernetes::Object;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::yaml::Value;
 use crate::{Applicability, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "short-starting-deadline",
     kind: Kind::Kubernetes,
-    summary: "cron job may never start",
+    summary: told!("cron job may never start"),
     category: Category::Correctness,
     severity: Severity::Warning,
     default: true,

@@ -2,14 +2,14 @@
 
 use crate::kubernetes::Cluster;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::rules::kubernetes::served_single_replica::{alone, place, replicas};
 use crate::{Applicability, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "single-replica",
     kind: Kind::Kubernetes,
-    summary: "workload has one replica",
+    summary: told!("workload has one replica"),
     category: Category::Reliability,
     severity: Severity::Hint,
     default: false,

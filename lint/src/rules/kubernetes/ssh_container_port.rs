@@ -2,14 +2,14 @@
 
 use crate::kubernetes::Container;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::yaml::Node;
 use crate::{Antipattern, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "ssh-container-port",
     kind: Kind::Kubernetes,
-    summary: "container listens for SSH",
+    summary: told!("container listens for SSH"),
     category: Category::Security,
     severity: Severity::Warning,
     default: true,

@@ -2,14 +2,14 @@
 
 use crate::kubernetes::{Cluster, Selector, is_template};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::yaml::Node;
 use crate::{Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "stateful-set-without-headless-service",
     kind: Kind::Kubernetes,
-    summary: "pods of a StatefulSet have no names of their own",
+    summary: told!("pods of a StatefulSet have no names of their own"),
     category: Category::Correctness,
     severity: Severity::Warning,
     default: true,

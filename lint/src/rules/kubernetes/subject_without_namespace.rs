@@ -2,14 +2,14 @@
 
 use crate::kubernetes::{Cluster, rbac};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::yaml::Value;
 use crate::{Antipattern, Applicability, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "subject-without-namespace",
     kind: Kind::Kubernetes,
-    summary: "service account of a binding has no namespace",
+    summary: told!("service account of a binding has no namespace"),
     category: Category::Correctness,
     severity: Severity::Error,
     default: true,

@@ -3,13 +3,13 @@
 use crate::kubernetes::Container;
 use crate::kubernetes::capability::report_added;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Applicability, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "sys-module-capability",
     kind: Kind::Kubernetes,
-    summary: "container adds the capability SYS_MODULE",
+    summary: told!("container adds the capability SYS_MODULE"),
     category: Category::Security,
     severity: Severity::Error,
     default: true,

@@ -3,13 +3,13 @@
 use crate::kubernetes::Pod;
 use crate::kubernetes::host_path::{self, Reach};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Antipattern, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "system-host-path",
     kind: Kind::Kubernetes,
-    summary: "pod mounts a system folder of its node",
+    summary: told!("pod mounts a system folder of its node"),
     category: Category::Security,
     severity: Severity::Warning,
     default: true,

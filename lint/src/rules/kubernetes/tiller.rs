@@ -3,13 +3,13 @@
 use crate::kubernetes::Pod;
 use crate::kubernetes::addon::tiller;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "tiller",
     kind: Kind::Kubernetes,
-    summary: "pod runs Tiller, the server of Helm 2",
+    summary: told!("pod runs Tiller, the server of Helm 2"),
     category: Category::Security,
     severity: Severity::Error,
     default: true,

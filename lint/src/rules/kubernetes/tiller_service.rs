@@ -2,14 +2,14 @@
 
 use crate::kubernetes::Object;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::yaml::Node;
 use crate::{Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "tiller-service",
     kind: Kind::Kubernetes,
-    summary: "service leads to Tiller",
+    summary: told!("service leads to Tiller"),
     category: Category::Security,
     severity: Severity::Error,
     default: true,

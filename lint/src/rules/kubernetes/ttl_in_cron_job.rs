@@ -2,13 +2,13 @@
 
 use crate::kubernetes::Object;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Applicability, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "ttl-in-cron-job",
     kind: Kind::Kubernetes,
-    summary: "jobs of a CronJob have a time to live beside its history limits",
+    summary: told!("jobs of a CronJob have a time to live beside its history limits"),
     category: Category::Reliability,
     severity: Severity::Hint,
     default: false,

@@ -3,14 +3,14 @@
 use crate::kubernetes::database::server;
 use crate::kubernetes::{Cluster, Object};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::yaml::Node;
 use crate::{Antipattern, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "unbacked-database",
     kind: Kind::Kubernetes,
-    summary: "no backup of a database is seen",
+    summary: told!("no backup of a database is seen"),
     category: Category::Reliability,
     severity: Severity::Hint,
     default: true,

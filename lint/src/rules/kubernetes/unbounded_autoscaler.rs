@@ -3,13 +3,13 @@
 use crate::kubernetes::Object;
 use crate::kubernetes::autoscaler::number;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "unbounded-autoscaler",
     kind: Kind::Kubernetes,
-    summary: "autoscaler may make more than a hundred pods",
+    summary: told!("autoscaler may make more than a hundred pods"),
     category: Category::Reliability,
     severity: Severity::Hint,
     default: false,

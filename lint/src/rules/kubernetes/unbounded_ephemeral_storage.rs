@@ -2,14 +2,14 @@
 
 use crate::kubernetes::Container;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::yaml::Value;
 use crate::{Antipattern, Applicability, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "unbounded-ephemeral-storage",
     kind: Kind::Kubernetes,
-    summary: "container has no limit for the disk of its node",
+    summary: told!("container has no limit for the disk of its node"),
     category: Category::Reliability,
     severity: Severity::Hint,
     default: false,

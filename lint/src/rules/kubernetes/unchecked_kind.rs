@@ -2,14 +2,14 @@
 
 use crate::kubernetes::Object;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::schema::kinds::{self, Known};
 use crate::{Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "unchecked-kind",
     kind: Kind::Kubernetes,
-    summary: "a kind whose fields are not checked",
+    summary: told!("a kind whose fields are not checked"),
     category: Category::Correctness,
     severity: Severity::Hint,
     default: false,

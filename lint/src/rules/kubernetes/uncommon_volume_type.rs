@@ -2,14 +2,14 @@
 
 use crate::kubernetes::Pod;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::yaml::Node;
 use crate::{Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "uncommon-volume-type",
     kind: Kind::Kubernetes,
-    summary: "pod names its storage instead of claiming it",
+    summary: told!("pod names its storage instead of claiming it"),
     category: Category::Reliability,
     severity: Severity::Hint,
     default: false,

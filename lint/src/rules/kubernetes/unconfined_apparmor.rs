@@ -3,13 +3,13 @@
 use crate::kubernetes::Pod;
 use crate::kubernetes::security::apparmor_profiles;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "unconfined-apparmor",
     kind: Kind::Kubernetes,
-    summary: "container runs without AppArmor",
+    summary: told!("container runs without AppArmor"),
     category: Category::Security,
     severity: Severity::Warning,
     default: true,

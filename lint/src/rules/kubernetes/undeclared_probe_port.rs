@@ -2,14 +2,14 @@
 
 use crate::kubernetes::Container;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::yaml::Node;
 use crate::{Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "undeclared-probe-port",
     kind: Kind::Kubernetes,
-    summary: "probe asks a port that the container does not declare",
+    summary: told!("probe asks a port that the container does not declare"),
     category: Category::Reliability,
     severity: Severity::Hint,
     default: false,

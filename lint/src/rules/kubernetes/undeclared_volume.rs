@@ -2,14 +2,14 @@
 
 use crate::kubernetes::{Pod, volume};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::yaml::Value;
 use crate::{Applicability, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "undeclared-volume",
     kind: Kind::Kubernetes,
-    summary: "container mounts a volume that the pod does not declare",
+    summary: told!("container mounts a volume that the pod does not declare"),
     category: Category::Correctness,
     severity: Severity::Error,
     default: true,

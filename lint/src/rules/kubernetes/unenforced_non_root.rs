@@ -3,14 +3,14 @@
 use crate::kubernetes::Container;
 use crate::kubernetes::security::{id, is_non_root};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::yaml::Value;
 use crate::{Applicability, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "unenforced-non-root",
     kind: Kind::Kubernetes,
-    summary: "container sets a user and does not refuse root",
+    summary: told!("container sets a user and does not refuse root"),
     category: Category::Security,
     severity: Severity::Hint,
     default: false,

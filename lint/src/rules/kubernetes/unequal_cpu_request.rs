@@ -2,13 +2,13 @@
 
 use crate::kubernetes::Container;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Antipattern, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "unequal-cpu-request",
     kind: Kind::Kubernetes,
-    summary: "container has another CPU request than limit",
+    summary: told!("container has another CPU request than limit"),
     category: Category::Reliability,
     severity: Severity::Hint,
     default: false,

@@ -2,13 +2,13 @@
 
 use crate::kubernetes::Container;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "unequal-ephemeral-storage",
     kind: Kind::Kubernetes,
-    summary: "container has another disk request than limit",
+    summary: told!("container has another disk request than limit"),
     category: Category::Reliability,
     severity: Severity::Hint,
     default: false,

@@ -6,14 +6,14 @@ use crate::built::Exposed;
 use crate::kubernetes::selecting::Selecting;
 use crate::kubernetes::{Cluster, Container, Member, Role};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::yaml::Node;
 use crate::{Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "unexposed-target-port",
     kind: Kind::Kubernetes,
-    summary: "requests to a Service go to a port that no image of its pods exposes",
+    summary: told!("requests to a Service go to a port that no image of its pods exposes"),
     category: Category::Correctness,
     severity: Severity::Hint,
     default: true,

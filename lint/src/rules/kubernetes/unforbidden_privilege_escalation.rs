@@ -3,14 +3,14 @@
 use crate::kubernetes::Kubernetes;
 use crate::kubernetes::policy::pod_security_policies;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::yaml::{Node, Value};
 use crate::{Applicability, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "unforbidden-privilege-escalation",
     kind: Kind::Kubernetes,
-    summary: "container does not forbid privilege escalation",
+    summary: told!("container does not forbid privilege escalation"),
     category: Category::Security,
     severity: Severity::Warning,
     default: false,

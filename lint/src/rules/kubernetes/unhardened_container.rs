@@ -4,13 +4,13 @@ use crate::kubernetes::Container;
 use crate::kubernetes::capability::{is, listed};
 use crate::kubernetes::security::has_apparmor_profile;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "unhardened-container",
     kind: Kind::Kubernetes,
-    summary: "container uses no seccomp, AppArmor, SELinux or dropped capability",
+    summary: told!("container uses no seccomp, AppArmor, SELinux or dropped capability"),
     category: Category::Security,
     severity: Severity::Hint,
     default: false,

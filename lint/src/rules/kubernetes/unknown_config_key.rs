@@ -3,7 +3,7 @@
 use crate::kubernetes::reference::{self, Reference};
 use crate::kubernetes::{Cluster, Member, Object};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::suggest::closest;
 use crate::yaml::{Entry, Node, Value};
 use crate::{Applicability, Category, Kind, Rule, Severity};
@@ -11,7 +11,7 @@ use crate::{Applicability, Category, Kind, Rule, Severity};
 pub(crate) static RULE: Rule = Rule {
     id: "unknown-config-key",
     kind: Kind::Kubernetes,
-    summary: "pod needs a key that the ConfigMap or Secret does not have",
+    summary: told!("pod needs a key that the ConfigMap or Secret does not have"),
     category: Category::Correctness,
     severity: Severity::Error,
     default: true,

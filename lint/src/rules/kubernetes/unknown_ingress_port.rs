@@ -2,14 +2,14 @@
 
 use crate::kubernetes::{Cluster, Member, ingress, is_template, service};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::yaml::{Node, Value};
 use crate::{Applicability, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "unknown-ingress-port",
     kind: Kind::Kubernetes,
-    summary: "an Ingress names a port that the Service does not have",
+    summary: told!("an Ingress names a port that the Service does not have"),
     category: Category::Correctness,
     severity: Severity::Warning,
     default: true,

@@ -2,14 +2,14 @@
 
 use crate::kubernetes::Object;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::schema::kinds::{self, Known};
 use crate::{Applicability, Category, Edit, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "unknown-kind",
     kind: Kind::Kubernetes,
-    summary: "a kind that its API version does not have",
+    summary: told!("a kind that its API version does not have"),
     category: Category::Correctness,
     severity: Severity::Error,
     default: true,

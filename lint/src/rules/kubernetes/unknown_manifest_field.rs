@@ -2,14 +2,14 @@
 
 use crate::project::Parsed;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::schema::{self, Fault};
 use crate::{Applicability, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "unknown-manifest-field",
     kind: Kind::Kubernetes,
-    summary: "a field that the schema of the kind does not have",
+    summary: told!("a field that the schema of the kind does not have"),
     category: Category::Correctness,
     severity: Severity::Error,
     default: true,

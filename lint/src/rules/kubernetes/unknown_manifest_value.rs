@@ -2,14 +2,14 @@
 
 use crate::project::Parsed;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::schema::{self, Fault};
 use crate::{Applicability, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "unknown-manifest-value",
     kind: Kind::Kubernetes,
-    summary: "a word that is none of those its field takes",
+    summary: told!("a word that is none of those its field takes"),
     category: Category::Correctness,
     severity: Severity::Error,
     default: true,

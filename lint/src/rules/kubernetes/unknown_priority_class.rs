@@ -2,13 +2,13 @@
 
 use crate::kubernetes::{Cluster, is_template};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "unknown-priority-class",
     kind: Kind::Kubernetes,
-    summary: "priority class of a pod is not there",
+    summary: told!("priority class of a pod is not there"),
     category: Category::Correctness,
     severity: Severity::Warning,
     default: false,

@@ -2,13 +2,13 @@
 
 use crate::kubernetes::{Container, is_template};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "unknown-probe-port",
     kind: Kind::Kubernetes,
-    summary: "probe asks a port by a name that the container does not give",
+    summary: told!("probe asks a port by a name that the container does not give"),
     category: Category::Correctness,
     severity: Severity::Error,
     default: true,

@@ -3,14 +3,14 @@
 use crate::kubernetes::selecting::{self, MOST_PODS};
 use crate::kubernetes::{Cluster, Member, is_template, service};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::yaml::{Node, Value};
 use crate::{Applicability, Category, Edit, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "unknown-target-port",
     kind: Kind::Kubernetes,
-    summary: "a Service sends to a port that no container has",
+    summary: told!("a Service sends to a port that no container has"),
     category: Category::Correctness,
     severity: Severity::Warning,
     default: true,

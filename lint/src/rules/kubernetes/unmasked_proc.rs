@@ -2,14 +2,14 @@
 
 use crate::kubernetes::Container;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::yaml::Value;
 use crate::{Applicability, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "unmasked-proc",
     kind: Kind::Kubernetes,
-    summary: "`procMount` is not the default",
+    summary: told!("`procMount` is not the default"),
     category: Category::Security,
     severity: Severity::Warning,
     default: true,

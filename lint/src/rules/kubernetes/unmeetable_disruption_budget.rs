@@ -3,13 +3,13 @@
 use crate::kubernetes::Cluster;
 use crate::kubernetes::disruption::{Covered, Share, let_one_go};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Antipattern, Applicability, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "unmeetable-disruption-budget",
     kind: Kind::Kubernetes,
-    summary: "disruption budget keeps as many pods as there are",
+    summary: told!("disruption budget keeps as many pods as there are"),
     category: Category::Reliability,
     severity: Severity::Warning,
     default: true,

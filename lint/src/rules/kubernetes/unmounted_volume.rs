@@ -2,13 +2,13 @@
 
 use crate::kubernetes::{Pod, volume};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Applicability, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "unmounted-volume",
     kind: Kind::Kubernetes,
-    summary: "no container mounts the volume",
+    summary: told!("no container mounts the volume"),
     category: Category::Correctness,
     severity: Severity::Hint,
     default: true,

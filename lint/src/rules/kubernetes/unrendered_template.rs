@@ -2,14 +2,14 @@
 
 use crate::project::Parsed;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::unrendered::Renderer;
 use crate::{Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "unrendered-template",
     kind: Kind::Kubernetes,
-    summary: "a template or a kustomization: what it renders is not checked",
+    summary: told!("a template or a kustomization: what it renders is not checked"),
     category: Category::Correctness,
     severity: Severity::Hint,
     default: true,

@@ -2,14 +2,14 @@
 
 use crate::kubernetes::Pod;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::yaml::Node;
 use crate::{Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "unsafe-sysctl",
     kind: Kind::Kubernetes,
-    summary: "pod sets a kernel parameter that is not safe",
+    summary: told!("pod sets a kernel parameter that is not safe"),
     category: Category::Security,
     severity: Severity::Warning,
     default: true,

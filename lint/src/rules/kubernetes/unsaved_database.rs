@@ -3,13 +3,13 @@
 use crate::kubernetes::Object;
 use crate::kubernetes::database::server;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Antipattern, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "unsaved-database",
     kind: Kind::Kubernetes,
-    summary: "database writes to nothing that outlives its pod",
+    summary: told!("database writes to nothing that outlives its pod"),
     category: Category::Reliability,
     severity: Severity::Warning,
     default: true,

@@ -2,14 +2,14 @@
 
 use crate::kubernetes::Object;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::yaml::{Node, Value};
 use crate::{Applicability, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "unset-autoscaler-minimum",
     kind: Kind::Kubernetes,
-    summary: "autoscaler leaves its smallest number of replicas open",
+    summary: told!("autoscaler leaves its smallest number of replicas open"),
     category: Category::Reliability,
     severity: Severity::Hint,
     default: false,

@@ -2,13 +2,13 @@
 
 use crate::kubernetes::Object;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "unset-update-strategy",
     kind: Kind::Kubernetes,
-    summary: "update strategy is left to the default",
+    summary: told!("update strategy is left to the default"),
     category: Category::Reliability,
     severity: Severity::Hint,
     default: false,

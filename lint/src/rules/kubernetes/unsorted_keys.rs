@@ -2,13 +2,13 @@
 
 use crate::kubernetes::Object;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "unsorted-keys",
     kind: Kind::Kubernetes,
-    summary: "keys of a mapping are not in alphabetical order",
+    summary: told!("keys of a mapping are not in alphabetical order"),
     category: Category::Style,
     severity: Severity::Hint,
     default: false,

@@ -3,14 +3,14 @@
 use crate::kubernetes::Object;
 use crate::kubernetes::spread::is_spread;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::yaml::Node;
 use crate::{Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "unspread-open-replicas",
     kind: Kind::Kubernetes,
-    summary: "replicas of an open number may all be on one node",
+    summary: told!("replicas of an open number may all be on one node"),
     category: Category::Reliability,
     severity: Severity::Hint,
     default: false,

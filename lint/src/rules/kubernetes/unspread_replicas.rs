@@ -4,14 +4,14 @@ use crate::kubernetes::Object;
 use crate::kubernetes::disruption::REPLICATED;
 use crate::kubernetes::spread::is_spread;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::yaml::{Node, Value};
 use crate::{Applicability, Category, Edit, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "unspread-replicas",
     kind: Kind::Kubernetes,
-    summary: "replicas may all be on one node",
+    summary: told!("replicas may all be on one node"),
     category: Category::Reliability,
     severity: Severity::Hint,
     default: false,

@@ -2,14 +2,14 @@
 
 use crate::kubernetes::{Object, is_template};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::yaml::{Node, Value};
 use crate::{Applicability, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "unsupported-restart-policy",
     kind: Kind::Kubernetes,
-    summary: "restart policy is not one that the workload may have",
+    summary: told!("restart policy is not one that the workload may have"),
     category: Category::Correctness,
     severity: Severity::Error,
     default: true,

@@ -2,14 +2,14 @@
 
 use crate::kubernetes::Container;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::rules::dockerfile::untrusted_registry::{matches, registry};
 use crate::{Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "untrusted-container-registry",
     kind: Kind::Kubernetes,
-    summary: "container image is from a registry that you do not trust",
+    summary: told!("container image is from a registry that you do not trust"),
     category: Category::Security,
     severity: Severity::Warning,
     default: false,

@@ -2,14 +2,14 @@
 
 use crate::kubernetes::{Container, is_template};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::yaml::Node;
 use crate::{Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "unusable-container-port",
     kind: Kind::Kubernetes,
-    summary: "port of a container is refused",
+    summary: told!("port of a container is refused"),
     category: Category::Correctness,
     severity: Severity::Error,
     default: true,

@@ -3,13 +3,13 @@
 use crate::kubernetes::Object;
 use crate::kubernetes::disruption::{let_one_go, limit};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Antipattern, Applicability, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "unusable-disruption-budget",
     kind: Kind::Kubernetes,
-    summary: "disruption budget says nothing, or two things at once",
+    summary: told!("disruption budget says nothing, or two things at once"),
     category: Category::Correctness,
     severity: Severity::Warning,
     default: true,

@@ -3,13 +3,13 @@
 use crate::kubernetes::probe::{LIVENESS, Probe, READINESS};
 use crate::kubernetes::{Container, Role};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "unusable-probe",
     kind: Kind::Kubernetes,
-    summary: "probe that the API server refuses or that can never succeed",
+    summary: told!("probe that the API server refuses or that can never succeed"),
     category: Category::Correctness,
     severity: Severity::Error,
     default: true,

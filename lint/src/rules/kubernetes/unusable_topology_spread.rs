@@ -3,14 +3,14 @@
 use crate::kubernetes::Object;
 use crate::kubernetes::spread::constraints;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::yaml::Node;
 use crate::{Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "unusable-topology-spread",
     kind: Kind::Kubernetes,
-    summary: "topology spread constraint is refused or counts no pods",
+    summary: told!("topology spread constraint is refused or counts no pods"),
     category: Category::Correctness,
     severity: Severity::Error,
     default: true,

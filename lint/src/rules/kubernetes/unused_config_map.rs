@@ -3,13 +3,13 @@
 use crate::kubernetes::reference::{self, CONFIG_MAP};
 use crate::kubernetes::{Cluster, Member, Object};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::yaml::Node;
 use crate::{Category, Kind, Rule, Severity};
 pub(crate) static RULE: Rule = Rule {
     id: "unused-config-map",
     kind: Kind::Kubernetes,
-    summary: "no pod uses the ConfigMap",
+    summary: told!("no pod uses the ConfigMap"),
     category: Category::Correctness,
     severity: Severity::Hint,
     default: false,

@@ -2,13 +2,13 @@
 
 use crate::kubernetes::{Cluster, Member, reference};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "unused-volume-claim",
     kind: Kind::Kubernetes,
-    summary: "no pod uses the PersistentVolumeClaim",
+    summary: told!("no pod uses the PersistentVolumeClaim"),
     category: Category::Correctness,
     severity: Severity::Hint,
     default: true,

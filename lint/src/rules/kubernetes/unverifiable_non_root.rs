@@ -3,13 +3,13 @@
 use crate::kubernetes::Cluster;
 use crate::kubernetes::security::is_non_root;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "unverifiable-non-root",
     kind: Kind::Kubernetes,
-    summary: "container must not be root, and its image's user is root or a name",
+    summary: told!("container must not be root, and its image's user is root or a name"),
     category: Category::Correctness,
     severity: Severity::Error,
     default: true,

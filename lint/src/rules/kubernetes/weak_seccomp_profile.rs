@@ -3,14 +3,14 @@
 use crate::kubernetes::Pod;
 use crate::kubernetes::security::settings;
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::yaml::Value;
 use crate::{Applicability, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "weak-seccomp-profile",
     kind: Kind::Kubernetes,
-    summary: "seccomp profile filters nothing",
+    summary: told!("seccomp profile filters nothing"),
     category: Category::Security,
     severity: Severity::Warning,
     default: true,

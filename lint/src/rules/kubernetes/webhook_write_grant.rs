@@ -2,13 +2,13 @@
 
 use crate::kubernetes::{Object, rbac};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Antipattern, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "webhook-write-grant",
     kind: Kind::Kubernetes,
-    summary: "role allows changing admission webhooks",
+    summary: told!("role allows changing admission webhooks"),
     category: Category::Security,
     severity: Severity::Warning,
     default: false,

@@ -2,13 +2,13 @@
 
 use crate::kubernetes::{Object, rbac};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Antipattern, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "wildcard-api-group",
     kind: Kind::Kubernetes,
-    summary: "role holds for every API group",
+    summary: told!("role holds for every API group"),
     category: Category::Security,
     severity: Severity::Hint,
     default: false,

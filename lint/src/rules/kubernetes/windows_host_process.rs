@@ -3,14 +3,14 @@
 use crate::kubernetes::security::settings;
 use crate::kubernetes::{Pod, is_true};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::yaml::Value;
 use crate::{Applicability, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "windows-host-process",
     kind: Kind::Kubernetes,
-    summary: "container runs as a process of its Windows node",
+    summary: told!("container runs as a process of its Windows node"),
     category: Category::Security,
     severity: Severity::Warning,
     default: true,

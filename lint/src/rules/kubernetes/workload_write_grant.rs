@@ -2,13 +2,13 @@
 
 use crate::kubernetes::{Object, rbac};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::{Antipattern, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "workload-write-grant",
     kind: Kind::Kubernetes,
-    summary: "role allows creating or changing workloads",
+    summary: told!("role allows creating or changing workloads"),
     category: Category::Security,
     severity: Severity::Warning,
     default: false,

@@ -3,7 +3,7 @@
 use crate::kubernetes::host_path::HostPath;
 use crate::kubernetes::{Pod, is_true};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::yaml::Value;
 use crate::{Antipattern, Applicability, Category, Kind, Rule, Severity};
 use std::collections::HashMap;
@@ -11,7 +11,7 @@ use std::collections::HashMap;
 pub(crate) static RULE: Rule = Rule {
     id: "writable-host-path",
     kind: Kind::Kubernetes,
-    summary: "container mounts a path of its node writable",
+    summary: told!("container mounts a path of its node writable"),
     category: Category::Security,
     severity: Severity::Warning,
     default: false,

@@ -2,14 +2,14 @@
 
 use crate::kubernetes::{Container, is_true};
 use crate::report::Report;
-use crate::rule::{Check, page};
+use crate::rule::{Check, page, told};
 use crate::yaml::Value;
 use crate::{Applicability, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     id: "writable-root-filesystem",
     kind: Kind::Kubernetes,
-    summary: "container can write to its root filesystem",
+    summary: told!("container can write to its root filesystem"),
     category: Category::Security,
     severity: Severity::Hint,
     default: false,
