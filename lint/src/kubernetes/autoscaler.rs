@@ -38,7 +38,7 @@ impl<'p> Autoscalers<'p> {
 }
 
 /// Kind and name of what an autoscaler scales.
-pub(crate) fn target<'t>(autoscaler: Object<'t>) -> Option<(&'t str, &'t str)> {
+pub(crate) fn target(autoscaler: Object<'_>) -> Option<(&str, &str)> {
     let target = autoscaler.spec("scaleTargetRef")?;
     let kind = target.get("kind").and_then(Node::text);
     Some((kind.unwrap_or("Deployment"), target.get("name")?.text()?))

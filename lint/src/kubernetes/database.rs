@@ -86,7 +86,7 @@ pub(crate) struct Server<'t> {
 }
 
 /// The first database server in `pod`, where its pods are to stay.
-pub(crate) fn server<'t>(pod: Pod<'t>) -> Option<Server<'t>> {
+pub(crate) fn server(pod: Pod<'_>) -> Option<Server<'_>> {
     let mut passing = None;
     let mut containers = pod.main_containers().filter(|_| pod.object().is(&STAYING));
     containers.find_map(|container| {
@@ -104,7 +104,7 @@ pub(crate) fn server<'t>(pod: Pod<'t>) -> Option<Server<'t>> {
 }
 
 /// The name of the database whose server a container runs.
-fn server_name<'t>(container: Container<'t>) -> Option<&'t str> {
+fn server_name(container: Container<'_>) -> Option<&str> {
     let (image, _) = container.image()?;
     let name = match Image::parse(image).base_name() {
         "server" if image.contains("/mssql/server") => "mssql",
@@ -125,7 +125,7 @@ fn runs_server(container: Container) -> bool {
 }
 
 /// The names of the volumes that are mounted in a container.
-fn mounts<'t>(container: Container<'t>) -> impl Iterator<Item = &'t str> {
+fn mounts(container: Container<'_>) -> impl Iterator<Item = &str> {
     let devices = container
         .get("volumeDevices")
         .into_iter()
@@ -135,7 +135,7 @@ fn mounts<'t>(container: Container<'t>) -> impl Iterator<Item = &'t str> {
 }
 
 /// The names of the volumes of a pod that do not outlive it.
-fn passing_volumes<'t>(pod: Pod<'t>) -> HashSet<&'t str> {
+fn passing_volumes(pod: Pod<'_>) -> HashSet<&str> {
     let is_passing = |volume: &Node| PASSING.iter().any(|kind| volume.get(kind).is_some());
     let passing = pod.volumes().filter(is_passing);
     passing
@@ -155,7 +155,7 @@ const PASSING: [&str; 7] = [
 ];
 
 /// The names of the claims that a pod mounts, each where it stands.
-pub(crate) fn claims<'t>(pod: Pod<'t>) -> impl Iterator<Item = Node<'t>> {
+pub(crate) fn claims(pod: Pod<'_>) -> impl Iterator<Item = Node<'_>> {
     pod.volumes()
         .filter_map(|volume| volume.at(&["persistentVolumeClaim", "claimName"]))
         .filter(|name| name.text().is_some())

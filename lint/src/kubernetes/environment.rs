@@ -40,9 +40,9 @@ pub(crate) fn at_end_of(name: &str) -> Option<&str> {
 pub(crate) fn of<'p>(member: Member<'p>, path: &'p str) -> Option<&'p str> {
     let object = member.object;
     let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let of_names = [object.name(), object.namespace()].into_iter().flatten();
+    let mut of_names = [object.name(), object.namespace()].into_iter().flatten();
     let of_folder = || words(folder).rev().find(|word| is_environment(word));
-    of_names.filter_map(at_end_of).next().or_else(of_folder)
+    of_names.find_map(at_end_of).or_else(of_folder)
 }
 
 /// A number that is the same for objects that differ in nothing but what an environment decides.

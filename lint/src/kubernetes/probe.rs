@@ -172,18 +172,18 @@ impl<'t> Probe<'t> {
 }
 
 /// The path of a request; the slash in front goes without saying.
-pub(crate) fn path<'t>(http: Node<'t>) -> &'t str {
+pub(crate) fn path(http: Node<'_>) -> &str {
     let path = http.get("path").and_then(Node::text).unwrap_or_default();
     path.strip_prefix('/').unwrap_or(path)
 }
 
 /// The words of a command.
-pub(crate) fn words<'t>(exec: Node<'t>) -> impl Iterator<Item = &'t str> {
+pub(crate) fn words(exec: Node<'_>) -> impl Iterator<Item = &str> {
     let command = exec.get("command").into_iter();
     command.flat_map(Node::items).filter_map(Node::text)
 }
 
-fn headers<'t>(http: Node<'t>) -> impl Iterator<Item = [Option<&'t str>; 2]> {
+fn headers(http: Node<'_>) -> impl Iterator<Item = [Option<&str>; 2]> {
     let headers = http.get("httpHeaders").into_iter().flat_map(Node::items);
     headers.map(|header| ["name", "value"].map(|field| header.get(field)?.text()))
 }

@@ -1,6 +1,6 @@
 //! A port name that the API server refuses.
 
-use crate::kubernetes::{Object, is_template};
+use crate::kubernetes::{Container, Object, is_template};
 use crate::report::Report;
 use crate::rule::{Check, page, told};
 use crate::yaml::{Node, ScalarType};
@@ -21,7 +21,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(object: Object, report: &mut Report) {
-    let of_containers = object.containers().flat_map(|container| container.ports());
+    let of_containers = object.containers().flat_map(Container::ports);
     let names = of_containers.filter_map(|port| port.get("name"));
     for name in names.filter(|name| !name.is_null()) {
         say(name, why_no_name(name.text().unwrap_or_default()), report);

@@ -50,7 +50,7 @@ fn why_unusable(container: Container, probe: Probe) -> Option<&'static str> {
         Some("is refused: its `successThreshold` may only be 1")
     } else if probe.field() == READINESS && probe.get("terminationGracePeriodSeconds").is_some() {
         Some("is refused: only a probe that kills has a `terminationGracePeriodSeconds`")
-    } else if NUMBERS.iter().any(|field| is_negative(field)) {
+    } else if NUMBERS.iter().any(is_negative) {
         Some("is refused: a time or a count is below zero")
     } else {
         None
