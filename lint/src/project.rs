@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::compose::Compose;
+use crate::compose::{Applications, Compose};
 use crate::dockerfile::Dockerfile;
 use crate::kubernetes::Kubernetes;
 use crate::schema::Findings;
@@ -217,6 +217,8 @@ pub(crate) struct Parsed<'a> {
     pub(crate) kustomizations: Vec<(usize, Kubernetes<'a>)>,
     /// The files that a tool makes manifests of; as they are, they are none.
     pub(crate) unrendered: Vec<(usize, Unrendered)>,
+    /// What makes services of the Compose files.
+    pub(crate) resolve: Option<Resolve>,
     /// What the schemas say, once a rule has asked.
     pub(crate) findings: Findings,
 }
@@ -224,11 +226,15 @@ pub(crate) struct Parsed<'a> {
 /// Parses a file of a project and keeps what it finds.
 type Parse = for<'a> fn(&mut Parsed<'a>, usize, &'a File);
 
+/// Makes the services of all Compose files of a project.
+type Resolve = for<'p> fn(&'p Parsed<'p>) -> Applications<'p>;
+
 /// The parsers that are at hand, by kind.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Parsers {
     pub(crate) dockerfile: Option<Parse>,
     pub(crate) compose: Option<Parse>,
+    pub(crate) resolve: Option<Resolve>,
     pub(crate) kubernetes: Option<Parse>,
 }
 
@@ -236,6 +242,7 @@ impl Parsers {
     const NONE: Self = Self {
         dockerfile: None,
         compose: None,
+        resolve: None,
         kubernetes: None,
     };
 
@@ -253,6 +260,7 @@ impl Parsers {
         compose: Some(|parsed, index, file| {
             parsed.composes.push((index, Compose::parse(&file.text)));
         }),
+        resolve: Some(|parsed| Applications::resolve(parsed)),
         ..Self::NONE
     };
 
@@ -266,6 +274,7 @@ impl Parsers {
     pub(crate) const ALL: Self = Self {
         dockerfile: Self::DOCKERFILE.dockerfile,
         compose: Self::COMPOSE.compose,
+        resolve: Self::COMPOSE.resolve,
         kubernetes: Self::KUBERNETES.kubernetes,
     };
 
@@ -290,6 +299,7 @@ impl<'a> Parsed<'a> {
             patches: Vec::new(),
             kustomizations: Vec::new(),
             unrendered: Vec::new(),
+            resolve: parsers.resolve,
             findings: Findings::default(),
         };
         for (index, file) in project.files.iter().enumerate() {

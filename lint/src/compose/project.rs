@@ -96,8 +96,19 @@ pub(crate) struct Resolved<'r, 'p> {
 }
 
 impl<'p> Applications<'p> {
-    /// Lists the services of all Compose files.
+    /// Lists the services of all Compose files, where Compose files are read at all.
     pub(crate) fn new(parsed: &'p Parsed<'p>) -> Self {
+        let empty = || Self {
+            parsed,
+            services: Vec::new(),
+            images: HashMap::new(),
+            groups: HashMap::new(),
+        };
+        parsed.resolve.map_or_else(empty, |resolve| resolve(parsed))
+    }
+
+    /// The same for a program that reads them.
+    pub(crate) fn resolve(parsed: &'p Parsed<'p>) -> Self {
         let files = Files::new(parsed);
         let (templates, overlays) = (files.templates(), files.overlays());
         let mut services = Vec::new();
