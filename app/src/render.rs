@@ -159,7 +159,10 @@ fn content_security_policy(nonce: &Nonce, has_linter: bool, reload: bool) -> Hea
         // The nonced script imports the checker, which starts the linter as a worker.
         // The editor brings its style along.
         policy.push_str(" 'strict-dynamic'; worker-src 'self'");
-        policy = policy.replace("style-src 'self'", &format!("style-src 'self' 'nonce-{nonce}'"));
+        policy = policy.replace(
+            "style-src 'self'",
+            &format!("style-src 'self' 'nonce-{nonce}'"),
+        );
     }
     HeaderValue::try_from(policy).unwrap_or_else(|_| HeaderValue::from_static("default-src 'none'"))
 }

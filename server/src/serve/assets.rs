@@ -86,7 +86,10 @@ fn response(
     }
     if path.ends_with(".js") {
         // A worker's own policy: it compiles the linter, and asks for nothing but its parts.
-        headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(SCRIPT_POLICY));
+        headers.insert(
+            header::CONTENT_SECURITY_POLICY,
+            HeaderValue::from_static(SCRIPT_POLICY),
+        );
     }
     headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
     let keep = if is_current {
