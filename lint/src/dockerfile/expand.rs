@@ -123,13 +123,13 @@ impl Lexer {
 
     /// The same, with a budget for several words.
     pub(super) fn expand_within<'v>(
-        &self,
+        self,
         budget: &Budget,
         word: &str,
         binding: &dyn Fn(&str) -> Binding<'v>,
     ) -> Result<Expanded, ExpandError> {
         let mut run = Run {
-            lexer: *self,
+            lexer: self,
             rest: word,
             depth: 0,
             budget,
