@@ -291,7 +291,7 @@ items:
         let file = Kubernetes::parse(TEXT);
         let labels: Vec<_> = file
             .pods()
-            .map(|pod| pod.labels().map(|labels| labels.source()))
+            .map(|pod| pod.labels().map(crate::yaml::Node::source))
             .collect();
         assert_eq!(labels, [Some("{app: a}"), None, Some("{app: d}")]);
     }

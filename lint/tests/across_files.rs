@@ -2,6 +2,9 @@
 
 use lint::{File, Kind, Options, Project, Selection, check};
 
+/// Files, each with its path and its text.
+type Texts<'t> = &'t [(&'t str, &'t str)];
+
 /// The texts of the places where the files are told this rule.
 fn said(files: &[(&str, &str)], rule: &str) -> Vec<String> {
     let files = files.iter().map(|(path, text)| File {
@@ -30,7 +33,7 @@ fn said(files: &[(&str, &str)], rule: &str) -> Vec<String> {
 #[test]
 fn a_health_check_counts_wherever_it_is_said() {
     let base = "services: {web: {image: 'a:1'}, db: {image: 'b:1'}}";
-    let cases: [(&[(&str, &str)], &[&str]); 6] = [
+    let cases: [(Texts, &[&str]); 6] = [
         (
             &[("compose.yaml", base)],
             &["compose.yaml web", "compose.yaml db"],

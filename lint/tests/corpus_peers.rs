@@ -220,10 +220,10 @@ impl Explanation {
             let (names, _) = line.strip_prefix("- ")?.split_once(": ")?;
             let (rules, peers) = names.split_once(" / ")?;
             // A peer is named once for all of its rules that follow.
-            let mut named = "";
+            let mut last = "";
             let peers = peers.split(", ").filter_map(|name| {
-                let (own, rule) = name.split_once(':').unwrap_or((named, name));
-                named = own;
+                let (own, rule) = name.split_once(':').unwrap_or((last, name));
+                last = own;
                 (own == peer).then_some(rule)
             });
             let peers: Vec<_> = peers.collect();

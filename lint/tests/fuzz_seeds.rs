@@ -1,6 +1,11 @@
 //! The fuzz targets on their seeds, and on what the seeds become in a few steps.
 //!
 //! It is the same every time and needs no special compiler. `make fuzz` goes on from here.
+#![expect(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "a test fails by panicking and shows what it measured"
+)]
 
 #[path = "support/sound.rs"]
 mod sound;

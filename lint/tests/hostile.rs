@@ -1,10 +1,7 @@
 //! Texts that are made to be slow to read: the time grows with the text, not with its square.
 //!
 //! How long each takes at its full size is what `make bench` says.
-#![expect(
-    clippy::unwrap_used,
-    reason = "a test fails by panicking and shows what it measured"
-)]
+#![expect(clippy::print_stdout, reason = "a test shows what it measured")]
 
 #[path = "support/hostile.rs"]
 mod hostile;

@@ -70,7 +70,7 @@ impl Json {
 pub(super) struct Units<'a> {
     text: &'a str,
     byte: usize,
-    units: usize,
+    before: usize,
 }
 
 impl<'a> Units<'a> {
@@ -79,7 +79,7 @@ impl<'a> Units<'a> {
         Self {
             text,
             byte: 0,
-            units: 0,
+            before: 0,
         }
     }
 
@@ -89,13 +89,13 @@ impl<'a> Units<'a> {
         if let Some(between) = self.text.get(from..to) {
             let units = between.chars().map(char::len_utf16).sum::<usize>();
             if byte < self.byte {
-                self.units -= units;
+                self.before -= units;
             } else {
-                self.units += units;
+                self.before += units;
             }
             self.byte = byte;
         }
-        self.units
+        self.before
     }
 }
 

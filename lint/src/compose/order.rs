@@ -262,7 +262,7 @@ mod tests {
             let yaml = Yaml::parse(text);
             let root = yaml.root().unwrap();
             let listed = root.items().map(|item| item.text().unwrap());
-            let names: Vec<&str> = listed.chain(root.pairs().map(|pair| pair.name())).collect();
+            let names: Vec<&str> = listed.chain(root.pairs().map(Entry::name)).collect();
             let edits = sorted(text, root, &ranks(&names, alphabetical));
             let edited = edits.map(|edits| {
                 let mut edited = text.to_owned();

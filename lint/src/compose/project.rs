@@ -773,6 +773,9 @@ mod tests {
     use crate::project::Parsers;
     use crate::{File, Kind, Project};
 
+    /// Files, each with its path and its text.
+    type Texts<'t> = &'t [(&'t str, &'t str)];
+
     /// Each service of the files: where it stands, whether it is whole, and the values of a few
     /// fields with the files they are from.
     fn resolved(files: &[(&str, &str)]) -> Vec<String> {
@@ -827,8 +830,9 @@ mod tests {
     }
 
     #[test]
+    #[expect(clippy::too_many_lines, reason = "one table of many cases")]
     fn a_service_is_what_its_layers_say() {
-        let cases: [(&[(&str, &str)], &[&str]); 17] = [
+        let cases: [(Texts, &[&str]); 17] = [
             // Alone.
             (
                 &[(
@@ -1112,7 +1116,7 @@ mod tests {
     fn files_are_run_together_that_share_a_folder_or_include_each_other() {
         let service = "services: {a: {image: x}}";
         // The files and, for each, the first file of its group, and whether the group is closed.
-        let cases: [(&[(&str, &str)], &[(usize, bool)]); 4] = [
+        let cases: [(Texts, &[(usize, bool)]); 4] = [
             (
                 &[
                     ("a.yaml", service),

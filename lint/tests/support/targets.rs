@@ -17,7 +17,7 @@ pub(crate) type Target = fn(&[u8]);
 pub(crate) const TARGETS: [(&str, Target); 4] = [
     ("fixes", |data| check_mending(&project(data))),
     ("parse", |data| {
-        check_parsing(&String::from_utf8_lossy(data))
+        check_parsing(&String::from_utf8_lossy(data));
     }),
     ("rules", |data| check_soundness(&project(data))),
     ("yaml", |data| check_tree(&String::from_utf8_lossy(data))),

@@ -84,7 +84,7 @@ fn response(
     if let Some(encoding) = encoding {
         headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static(encoding));
     }
-    if path.ends_with(".js") {
+    if kind.subtype() == "javascript" {
         // A worker's own policy: it compiles the linter, and asks for nothing but its parts.
         headers.insert(
             header::CONTENT_SECURITY_POLICY,
