@@ -1,6 +1,17 @@
 //! What the image starts: the `ENTRYPOINT` and the `CMD` that count.
 
-use crate::dockerfile::{Dockerfile, Instruction, Keyword};
+use crate::dockerfile::{Dockerfile, Instruction, Keyword, Stage};
+
+/// The last instruction with this keyword, in the stage or in one that it is built on.
+pub(crate) fn last<'f, 'a>(
+    file: &'f Dockerfile<'a>,
+    stage: &'f Stage<'a>,
+    keyword: Keyword,
+) -> Option<&'f Instruction<'a>> {
+    let is_it = |one: &&Instruction| one.keyword == keyword && one.on_build.is_none();
+    file.lineage(stage)
+        .find_map(|stage| file.instructions_of(stage).iter().rfind(is_it))
+}
 
 /// The last `ENTRYPOINT` and the last `CMD` of the last stage.
 #[derive(Debug, Clone, Copy)]

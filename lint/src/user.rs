@@ -1,15 +1,14 @@
 //! Who the process in a container is, as far as the file says.
 
 use crate::dockerfile::{Dockerfile, Instruction, Keyword, Stage, Word};
+use crate::start::last;
 
 /// The `USER` that holds at the end of `stage`, from it or from one that it is built on.
 pub(crate) fn last_user<'f, 'a>(
     file: &'f Dockerfile<'a>,
     stage: &'f Stage<'a>,
 ) -> Option<&'f Instruction<'a>> {
-    let is_user = |one: &&Instruction| one.keyword == Keyword::User && one.on_build.is_none();
-    file.lineage(stage)
-        .find_map(|stage| file.instructions_of(stage).iter().rfind(is_user))
+    last(file, stage, Keyword::User)
 }
 
 /// The argument of `user`, where it says root.
@@ -40,12 +39,15 @@ pub(crate) fn steps_down(file: &Dockerfile, stage: &Stage) -> bool {
     let mut instructions = file
         .lineage(stage)
         .flat_map(|stage| file.instructions_of(stage));
-    instructions.any(|one| match one.keyword {
-        Keyword::Run | Keyword::Cmd | Keyword::Entrypoint => names_stepper(one.arguments()),
-        Keyword::Copy | Keyword::Add => {
-            names_stepper(one.arguments())
-                || one.heredocs.iter().any(|doc| names_stepper(doc.content))
-        }
-        _ => false,
-    })
+    let starts = [Keyword::Cmd, Keyword::Entrypoint].map(|keyword| last(file, stage, keyword));
+    let mut starts = starts.iter().flatten();
+    starts.any(|one| names_stepper(one.arguments()))
+        || instructions.any(|one| match one.keyword {
+            Keyword::Run => names_stepper(one.arguments()),
+            Keyword::Copy | Keyword::Add => {
+                names_stepper(one.arguments())
+                    || one.heredocs.iter().any(|doc| names_stepper(doc.content))
+            }
+            _ => false,
+        })
 }

@@ -23,9 +23,11 @@ pub use scalar::{ScalarType, Style, Trap};
 
 /// How deep flow collections, and block collections, may be nested.
 pub const MAX_NESTING: usize = 255;
-/// How many nodes and comments a text may have, and how many nodes it may stand for when every
-/// alias is replaced by what it names; the rest is not read.
+/// How many nodes and comments a text may have; the rest is not read.
 pub const MAX_NODES: usize = 1_000_000;
+/// How many nodes aliases may stand for, each replaced by what it names; the rest is not read.
+/// Every rule that follows them walks that far.
+pub const MAX_ALIASED: usize = 200_000;
 /// How many faults are told; after the last one the text is not read on.
 pub const MAX_FAULTS: usize = 100;
 

@@ -6,8 +6,8 @@ use std::collections::HashMap;
 use granit_parser::{Event, Parser, ScalarStyle, ScanError, StrInput, StructureStyle, Tag};
 
 use super::{
-    Collection, Content, DocumentData, Fault, MAX_FAULTS, MAX_NESTING, MAX_NODES, NodeData, NodeId,
-    Properties, Style, Yaml, fault, merge,
+    Collection, Content, DocumentData, Fault, MAX_ALIASED, MAX_FAULTS, MAX_NESTING, MAX_NODES,
+    NodeData, NodeId, Properties, Style, Yaml, fault, merge,
 };
 use crate::Span;
 
@@ -434,10 +434,11 @@ impl<'a> Builder<'a> {
 
     /// Whether enough was read; says so where that is because of a limit.
     fn is_full(&mut self) -> bool {
-        let over = if self.yaml.nodes.len() + self.yaml.comments.len() >= MAX_NODES {
-            "there are"
-        } else if self.expanded >= MAX_NODES {
-            "aliases stand for"
+        let aliased = self.expanded.saturating_sub(self.yaml.nodes.len());
+        let (over, most) = if self.yaml.nodes.len() + self.yaml.comments.len() >= MAX_NODES {
+            ("there are", MAX_NODES)
+        } else if aliased >= MAX_ALIASED {
+            ("aliases stand for", MAX_ALIASED)
         } else {
             return self.yaml.faults.len() >= MAX_FAULTS;
         };
@@ -445,7 +446,7 @@ impl<'a> Builder<'a> {
         self.yaml.faults.truncate(MAX_FAULTS - 1);
         self.fault(
             last,
-            format!("{over} more than {MAX_NODES} nodes; the rest is not checked"),
+            format!("{over} more than {most} nodes; the rest is not checked"),
         );
         true
     }

@@ -1,9 +1,10 @@
 //! A container that runs several programs at once.
 
-use crate::dockerfile::{Dockerfile, Instruction, Keyword, Stage};
+use crate::dockerfile::{Dockerfile, Instruction, Keyword};
 use crate::report::Report;
 use crate::rule::{Check, page, told};
 use crate::shell::{Command, Join, Script, Shell};
+use crate::start::last;
 use crate::{Antipattern, Category, Kind, Rule, Severity, Span};
 
 pub(crate) static RULE: Rule = Rule {
@@ -39,17 +40,6 @@ fn check(file: &Dockerfile, report: &mut Report) {
     if let Some((span, message)) = found {
         report.at(span, message);
     }
-}
-
-/// The last instruction with this keyword, in the stage or in one that it is built on.
-fn last<'f, 'a>(
-    file: &'f Dockerfile<'a>,
-    stage: &'f Stage<'a>,
-    keyword: Keyword,
-) -> Option<&'f Instruction<'a>> {
-    let is_it = |one: &&Instruction| one.keyword == keyword && one.on_build.is_none();
-    file.lineage(stage)
-        .find_map(|stage| file.instructions_of(stage).iter().rfind(is_it))
 }
 
 /// Programs whose work is to start others and keep them running.

@@ -3,7 +3,7 @@
 use crate::kubernetes::{Pod, volume};
 use crate::report::Report;
 use crate::rule::{Check, page, told};
-use crate::yaml::Value;
+use crate::yaml::{Node, Value};
 use crate::{Applicability, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
@@ -26,18 +26,21 @@ fn check(pod: Pod, report: &mut Report) {
         return;
     }
     let declared = volume::declared(pod);
+    let missing = |name: &Node| name.text().is_some_and(|text| !declared.contains(text));
+    let mut names = names.filter(missing).peekable();
+    if names.peek().is_none() {
+        return;
+    }
+    let mut free = volume::unmounted(pod).filter_map(|volume| volume.get("name")?.text());
+    let only = free.next().filter(|_| free.next().is_none());
     for name in names {
-        let Some(text) = name.text().filter(|text| !declared.contains(text)) else {
-            continue;
-        };
         let message = [
             "this pod has no volume `",
-            text,
+            name.text().unwrap_or_default(),
             "`: the API server refuses it",
         ];
         let draft = report.at(name.inner(), message.concat());
-        let mut free = volume::unmounted(pod).filter_map(|volume| volume.get("name")?.text());
-        if let (Some(only), None) = (free.next(), free.next()) {
+        if let Some(only) = only {
             let title = ["Mount `", only, "`"].concat();
             draft.suggest(&title, name.replace(Value::Text(only)));
         }
