@@ -1,6 +1,7 @@
 //! Which API version has which kind, in which version of Kubernetes.
 
 use super::packed::{Definition, Field, NEWEST, OLDEST, Schema};
+use super::walk::{Dialect, Walk};
 use crate::kubernetes::Object;
 use crate::{Applicability, Edit};
 
@@ -114,6 +115,17 @@ pub(crate) fn change(api_version: &str, kind: &str) -> Option<Change> {
     }
 }
 
+/// Whether there would be nothing to say of the fields of `object` in `api_version`.
+fn fits(object: Object, api_version: &str) -> bool {
+    let Known::Fields(definition) = known(api_version, object.kind(), NEWEST) else {
+        return true;
+    };
+    let dialect = Dialect::Manifest { version: NEWEST };
+    let mut walk = Walk::new(Schema::kubernetes(), dialect);
+    walk.root(object.node(), object.place(), definition);
+    walk.finish().is_empty()
+}
+
 fn lines() -> impl Iterator<Item = &'static str> {
     include_str!("../../schema/apis.txt").lines()
 }
@@ -165,6 +177,12 @@ impl Change {
         if is_workload && object.spec("selector").is_none() {
             return None;
         }
+        // What is wrong with it came out by the change.
+        let applicability = if fits(object, successor) {
+            applicability
+        } else {
+            Applicability::Suggested
+        };
         let place = object.node().get("apiVersion")?;
         let title = ["Write `", successor, "`"].concat();
         Some((
