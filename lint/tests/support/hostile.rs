@@ -53,7 +53,7 @@ const fn kubernetes(name: &'static str, full: usize, write: fn(usize) -> String)
 }
 
 /// What `write` writes for every number below `count`.
-fn each(count: usize, write: fn(usize) -> String) -> String {
+fn each(count: usize, write: impl Fn(usize) -> String) -> String {
     (0..count).map(write).collect()
 }
 
@@ -336,10 +336,7 @@ pub(crate) const SHAPES: &[Hostile] = &[
     dockerfile("variables that nothing declares", 100_000, |n| {
         "FROM a\n".to_owned()
             + &each(n / 50, |i| {
-                format!(
-                    "ENV a={}\n",
-                    (0..50).map(|at| format!("$v{i}_{at}")).collect::<String>()
-                )
+                format!("ENV a={}\n", each(50, |at| format!("$v{i}_{at}")))
             })
     }),
     dockerfile("misspelt variables", 30_000, |n| {
@@ -382,12 +379,7 @@ pub(crate) const SHAPES: &[Hostile] = &[
     dockerfile("labels", 100_000, |n| {
         "FROM a\n".to_owned()
             + &each(n / 50, |i| {
-                format!(
-                    "LABEL {}\n",
-                    (0..50)
-                        .map(|at| format!("l{i}.{at}=\"b\" "))
-                        .collect::<String>()
-                )
+                format!("LABEL {}\n", each(50, |at| format!("l{i}.{at}=\"b\" ")))
             })
     }),
     dockerfile("secrets in variables", 100_000, |n| {
@@ -474,12 +466,7 @@ pub(crate) const SHAPES: &[Hostile] = &[
     dockerfile("ports", 200_000, |n| {
         "FROM a\n".to_owned()
             + &each(n / 50, |i| {
-                format!(
-                    "EXPOSE {}\n",
-                    (0..50)
-                        .map(|at| format!("{} ", 50 * i + at))
-                        .collect::<String>()
-                )
+                format!("EXPOSE {}\n", each(50, |at| format!("{} ", 50 * i + at)))
             })
     }),
     dockerfile("volumes", 100_000, |n| {

@@ -3,7 +3,7 @@
 use crate::compose::{Compose, unquoted};
 use crate::report::Report;
 use crate::rule::{Check, page, told};
-use crate::yaml::Style;
+use crate::yaml::{ScalarType, Style};
 use crate::{Applicability, Category, Kind, Rule, Severity};
 
 pub(crate) static RULE: Rule = Rule {
@@ -27,7 +27,9 @@ fn check(file: &Compose, report: &mut Report) {
             volume.style(),
             Some(Style::SingleQuoted | Style::DoubleQuoted)
         );
-        if !is_quoted || volume.is_alias() {
+        // Without them, `"3000"` would be a number, which is no volume.
+        let is_text = |text| ScalarType::of_plain(text) == ScalarType::Str;
+        if !is_quoted || volume.is_alias() || !volume.text().is_some_and(is_text) {
             continue;
         }
         let draft = report.at(
