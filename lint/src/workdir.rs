@@ -8,9 +8,12 @@ pub(crate) struct Relative<'f, 'a> {
     pub(crate) path: &'f Word<'a>,
     /// Whether the file sets the folder that it starts from, rather than the base image.
     pub(crate) is_stacked: bool,
-    /// Where it leads, where the file says.
+    /// Where it leads, where the file says and the path can be written as it is.
     pub(crate) target: Option<String>,
 }
+
+/// What means something to Docker in the middle of a path.
+const SIGNS: [char; 5] = ['"', '\'', '$', '\\', '`'];
 
 /// What the file says of the working folder.
 #[derive(Debug, Clone, Default)]
@@ -47,7 +50,7 @@ impl Folder {
         let found = relative.then(|| Relative {
             path: word,
             is_stacked: self.is_set,
-            target: target.clone(),
+            target: target.clone().filter(|path| !path.contains(SIGNS)),
         });
         self.path = target;
         self.is_set = true;

@@ -123,6 +123,7 @@ fn fits(object: Object, api_version: &str) -> bool {
     let dialect = Dialect::Manifest { version: NEWEST };
     let mut walk = Walk::new(Schema::kubernetes(), dialect);
     walk.root(object.node(), object.place(), definition);
+    super::name(object, &mut walk);
     walk.finish().is_empty()
 }
 
