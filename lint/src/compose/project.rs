@@ -1174,8 +1174,6 @@ mod tests {
         let own = "include: [main.yaml]\nservices: {s1: {restart: no}, s: {extends: {file: main.yaml, service: s0}}}";
         let mut files: Vec<(&str, &str)> = paths.iter().map(|path| (path.as_str(), own)).collect();
         files.push(("main.yaml", &text));
-        let start = std::time::Instant::now();
         assert!(resolved(&files).len() >= count);
-        assert!(start.elapsed() < std::time::Duration::from_secs(20));
     }
 }
