@@ -1,5 +1,7 @@
 //! Places in a text: byte spans, and the lines and columns people read.
 
+use std::ops::Range;
+
 /// A half-open range of bytes, `start..end`, in one file's text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Span {
@@ -62,6 +64,8 @@ pub struct Position {
 pub struct LineIndex<'a> {
     text: &'a str,
     starts: Vec<usize>,
+    /// Whether a character is a byte everywhere: then nothing needs to be counted.
+    is_ascii: bool,
 }
 
 impl<'a> LineIndex<'a> {
@@ -75,6 +79,16 @@ impl<'a> LineIndex<'a> {
         Self {
             text,
             starts: std::iter::once(0).chain(after_newline).collect(),
+            is_ascii: text.is_ascii(),
+        }
+    }
+
+    /// How many characters stand in `bytes`.
+    fn characters(&self, bytes: Range<usize>) -> usize {
+        if self.is_ascii {
+            bytes.len()
+        } else {
+            self.text[bytes].chars().count()
         }
     }
 
@@ -85,7 +99,7 @@ impl<'a> LineIndex<'a> {
         let start = self.starts[line - 1];
         Position {
             line,
-            column: self.text[start..byte].chars().count() + 1,
+            column: self.characters(start..byte) + 1,
             byte,
         }
     }
@@ -99,7 +113,7 @@ impl<'a> LineIndex<'a> {
         }
         Position {
             line: known.line,
-            column: known.column + self.text[known.byte..byte].chars().count(),
+            column: known.column + self.characters(known.byte..byte),
             byte,
         }
     }
