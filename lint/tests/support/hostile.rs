@@ -1,5 +1,4 @@
 //! Texts that someone writes to make a linter slow: each shape in any size.
-#![expect(clippy::format_collect, reason = "a text is made once, however slowly")]
 
 use lint::{File, Kind, Project};
 
