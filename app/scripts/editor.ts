@@ -83,7 +83,8 @@ export class CodePane implements Pane {
           highlightActiveLine(),
           bracketMatching(),
           syntaxHighlighting(classHighlighter),
-          EditorView.contentAttributes.of(label ? { 'aria-labelledby': label.id } : {}),
+          // The tab stop says to auditors what browsers know: that the text can be scrolled by keyboard.
+          EditorView.contentAttributes.of({ tabindex: '0', ...(label && { 'aria-labelledby': label.id }) }),
           this.language.of([]),
           EditorView.updateListener.of((update) => {
             if (update.docChanged) {
