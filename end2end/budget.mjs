@@ -41,14 +41,15 @@ async function setUp(portal) {
 }
 
 /** The bytes of a first visit, workers included, and of the scripts and the WASM among them. */
-async function firstVisit(browser, portal, path, cookie) {
+async function firstVisit(browser, portal, path, { cookie, text } = {}) {
   const context = await browser.newContext({ extraHTTPHeaders: cookie ? { cookie } : {} });
   const page = await context.newPage();
   const finished = [];
   context.on('requestfinished', (request) => finished.push(request));
   await page.goto(portal.url + path, { waitUntil: 'networkidle' });
-  // The linter loads after the page, in a worker: it is there when it has answered.
-  if (await page.locator('.checker').count()) await page.locator('.checker[data-took]').waitFor();
+  if (text) await page.getByRole('textbox', { name: 'Your file' }).fill(text);
+  // The linter loads when there is a text, in a worker: it is there when it has answered.
+  if (text || path === EXERCISE) await page.locator('.checker[data-took]:not([data-took="0.0"])').waitFor();
   const total = { bytes: 0, wasm: 0, scripts: 0 };
   for (const request of finished) {
     const { responseBodySize, responseHeadersSize } = await request.sizes();
@@ -64,15 +65,16 @@ async function firstVisit(browser, portal, path, cookie) {
 async function sizes(browser, portal, cookie) {
   const plain = [['lesson and quiz', LESSON], ['question', QUESTION], ['outcome', OUTCOME], ['dashboard', '/team/platform-team'], ['home', '/']];
   for (const [name, path] of plain) {
-    const { bytes, wasm, scripts } = await firstVisit(browser, portal, path, cookie);
+    const { bytes, wasm, scripts } = await firstVisit(browser, portal, path, { cookie });
     row(`first visit, ${name}`, bytes / KB, 40, 'kB');
     row(`scripts and WASM, ${name}`, (wasm + scripts) / KB, 0, 'kB');
   }
-  for (const [name, path] of [['check', CHECK], ['lesson with an exercise', EXERCISE]]) {
-    const { bytes, wasm } = await firstVisit(browser, portal, path);
+  const texts = [['check, blank', CHECK], ['check, a Dockerfile', CHECK, 'FROM node:latest\n'], ['check, a Compose file', CHECK, 'services:\n'], ['check, manifests', CHECK, manifest()], ['lesson with an exercise', EXERCISE]];
+  for (const [name, path, text] of texts) {
+    const { bytes, wasm } = await firstVisit(browser, portal, path, { text });
+    if (!wasm && path + text !== CHECK + undefined) throw new Error(`${name}: the linter was not seen to load`);
     row(`first visit, ${name}`, bytes / KB, 350, 'kB');
     row(`WASM, ${name}`, wasm / KB, 200, 'kB');
-    if (!wasm) throw new Error(`${name}: the linter was not seen to load`);
   }
 }
 

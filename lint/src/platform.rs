@@ -52,11 +52,12 @@ impl Platform<'_, '_> {
         !self.value().contains('$') && !parts.any(|part| !part.is_empty() && name.contains(part))
     }
 
-    /// The edit that takes it out.
-    pub(crate) fn removal(&self, file: &Dockerfile) -> Edit {
+    /// The edit that takes it out; none where what follows would be read as a flag in its place.
+    pub(crate) fn removal(&self, file: &Dockerfile) -> Option<Edit> {
         let Span { start, end } = self.flag.span;
         let rest = &file.text[end..];
         let space = rest.len() - rest.trim_start_matches([' ', '\t']).len();
-        Edit::delete(Span::new(start, end + space))
+        let is_kept = !rest[space..].starts_with("--");
+        is_kept.then(|| Edit::delete(Span::new(start, end + space)))
     }
 }

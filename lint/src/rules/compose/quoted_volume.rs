@@ -22,6 +22,8 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(file: &Compose, report: &mut Report) {
     let lists = file.each_once("volumes");
+    // What stands wrongly below quoted text would become part of it without the quotes.
+    let is_sound = file.yaml().faults().is_empty();
     for volume in lists.flat_map(|(_, list)| list.items()) {
         let is_quoted = matches!(
             volume.style(),
@@ -36,7 +38,7 @@ fn check(file: &Compose, report: &mut Report) {
             volume.span(),
             format!("{} needs no quotes", volume.source()),
         );
-        if let Some(edit) = unquoted(volume) {
+        if let Some(edit) = unquoted(volume).filter(|_| is_sound) {
             draft.fix("Take the quotes away", Applicability::Safe, vec![edit]);
         }
     }

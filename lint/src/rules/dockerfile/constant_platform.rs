@@ -29,10 +29,13 @@ fn check(file: &Dockerfile, report: &mut Report) {
             "the image is for `{}`, whatever the build asks for",
             platform.value()
         );
-        report.at(platform.flag.span, message).fix(
-            "Leave it to the build",
-            Applicability::Suggested,
-            vec![platform.removal(file)],
-        );
+        let draft = report.at(platform.flag.span, message);
+        if let Some(edit) = platform.removal(file) {
+            draft.fix(
+                "Leave it to the build",
+                Applicability::Suggested,
+                vec![edit],
+            );
+        }
     }
 }

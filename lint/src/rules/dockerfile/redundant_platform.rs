@@ -32,8 +32,9 @@ fn check(file: &Dockerfile, report: &mut Report) {
         } else {
             Applicability::Safe
         };
-        report
-            .at(platform.flag.span, "the target's platform is the default")
-            .fix("Leave it out", applicability, vec![platform.removal(file)]);
+        let draft = report.at(platform.flag.span, "the target's platform is the default");
+        if let Some(edit) = platform.removal(file) {
+            draft.fix("Leave it out", applicability, vec![edit]);
+        }
     }
 }
