@@ -25,7 +25,8 @@ const rows = [];
 
 /** One line of the table; `limit` is the most that `value` may be, or the least where `atLeast`. */
 function row(what, value, limit, unit, { digits = 1, atLeast = false } = {}) {
-  const isOver = atLeast ? value < limit : value > limit;
+  // What is no number is over, too.
+  const isOver = !(atLeast ? value >= limit : value <= limit);
   rows.push({ what, value: `${value.toFixed(digits)} ${unit}`, budget: `${atLeast ? '≥' : '≤'} ${limit} ${unit}`, isOver });
 }
 
