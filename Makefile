@@ -54,7 +54,7 @@ schemas: ## make the packed schemas anew from their sources; fails where they di
 	@python3 lint/schema/generate.py --check
 
 bench: setup ## benchmarks of the engine
-	@$(IN) cargo bench -p lint --bench corpus --bench hostile
+	@$(IN) cargo bench -p lint --bench corpus --bench hostile --bench parse_ratio
 
 fuzz: setup ## fuzz the engine, FUZZ_MINUTES=10 for each of FUZZ_TARGETS
 	@.ci/setup fuzz
