@@ -28,6 +28,21 @@ pub struct Task {
     pub keep: Vec<String>,
 }
 
+impl Task {
+    /// Whether the files are an exercise, which can be solved.
+    fn is_exercise(&self) -> bool {
+        !self.rules.is_empty()
+    }
+
+    /// The project that `sources` make. An exercise has all of its files; who pastes some files
+    /// may have others.
+    pub fn project(&self, sources: &[Source]) -> Project {
+        let mut project = project_of(sources, kind_of_word(&self.kind));
+        project.complete = self.is_exercise();
+        project
+    }
+}
+
 /// The rule, the title and the address of a lesson that explains the rule.
 pub type LessonLink = (String, String, String);
 
@@ -55,9 +70,9 @@ pub struct Standing {
 impl Verdict {
     /// Asks the engine about `sources`.
     pub fn of(sources: &[Source], task: &Task, engine: Engine) -> Self {
-        let project = project_of(sources, kind_of_word(&task.kind));
+        let project = task.project(sources);
         let is_blank = project.files.iter().all(|file| file.text.trim().is_empty());
-        let is_exercise = !task.rules.is_empty();
+        let is_exercise = task.is_exercise();
         let (diagnostics, missing) = if is_exercise {
             let grade = grade(&project, &task.rules, &task.keep, engine);
             (grade.diagnostics, grade.missing)

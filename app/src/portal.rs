@@ -4,11 +4,12 @@ use std::collections::HashMap;
 use std::net::IpAddr;
 use std::path::PathBuf;
 
-use content::{Files, Lesson, Library, Problem, Rules};
+use content::{Lesson, Library, Problem};
 use ipnet::IpNet;
 use lint::{RULES, Rule};
 
 use crate::account::{Accounts, Token};
+use crate::authoring::{self, rules};
 use crate::db::{self, ConnectError, Db, DbError};
 
 /// The name of the database in the data folder.
@@ -19,6 +20,8 @@ const DATABASE: &str = "groundwork.db";
 pub struct PortalOptions {
     /// The folder of the database.
     pub data: PathBuf,
+    /// A folder whose content stands beside ours, or in place of it.
+    pub content: Option<PathBuf>,
     /// Where people reach the portal: `https://learn.example.org`.
     pub base_url: String,
     /// Proxies whose `X-Forwarded-For` is believed.
@@ -64,8 +67,9 @@ pub struct Portal {
 impl Portal {
     /// Reads the library, opens the database and brings it up to date.
     pub async fn open(options: PortalOptions) -> Result<Self, StartError> {
-        let rules: Rules = RULES.iter().map(|rule| rule.id).collect();
-        let library = Library::load(&Files::embedded(), &rules).map_err(StartError::Library)?;
+        let rules = rules();
+        let files = authoring::files(options.content.as_deref());
+        let library = Library::load(&files, &rules).map_err(StartError::Library)?;
         let problems = RULES
             .iter()
             .flat_map(|rule| library.check_page(&rules, &format!("{}.md", rule.id), rule.docs));

@@ -59,7 +59,7 @@ fn refuse_lesson(library: &Library, id: &LessonId, fragment: Option<&str>) -> Op
 fn is_unread(library: &Library, files: &Files, target: &Target) -> bool {
     match target {
         Target::Lesson { lesson: id, .. } => {
-            let file = format!("{}/lesson.md", lesson::folder(id));
+            let file = format!("{}/lesson.md", id.folder());
             files.text(&file).is_some()
                 && library
                     .lesson(id.track.as_str(), id.lesson.as_str())
@@ -126,7 +126,7 @@ pub(crate) fn rules(files: &Files, read: &[ReadTrack], rules: &Rules, reading: &
                 reading,
             );
         }
-        let path = format!("{}/exercise/exercise.toml", lesson::folder(&read.lesson.id));
+        let path = format!("{}/exercise/exercise.toml", read.lesson.id.folder());
         let Some(document) = files.document(&path) else {
             continue;
         };
@@ -163,7 +163,7 @@ pub(crate) fn antipatterns(files: &Files, read: &[ReadTrack], reading: &mut Read
                 reading,
             );
         }
-        let exercise = format!("{}/exercise/exercise.toml", lesson::folder(&read.lesson.id));
+        let exercise = format!("{}/exercise/exercise.toml", read.lesson.id.folder());
         if files.text(&exercise).is_none() {
             let message = "a lesson about an antipattern has an exercise: `exercise/exercise.toml` is missing";
             problem(files, read, antipattern, message.to_owned(), reading);
@@ -192,7 +192,7 @@ fn problem<T>(
     message: String,
     reading: &mut Reading,
 ) {
-    let path = format!("{}/lesson.md", lesson::folder(&read.lesson.id));
+    let path = format!("{}/lesson.md", read.lesson.id.folder());
     if let Some(document) = files.document(&path) {
         reading.problem(document, value.span().start, message);
     }

@@ -44,11 +44,29 @@ impl Files {
     /// The library in `folder`.
     pub fn from_folder(folder: &Path) -> Self {
         let mut files = Self::default();
-        files.read(&folder.join("library.toml"), "library.toml".to_owned());
+        let list = folder.join("library.toml");
+        // Loading says so where there is none; content beside ours may do without.
+        if list.exists() {
+            files.read(&list, "library.toml".to_owned());
+        }
         for name in FOLDERS {
             files.walk(&folder.join(name), name);
         }
         files
+    }
+
+    /// These files with those of `other` beside them, or in place of them where both have one.
+    #[must_use]
+    pub fn overlaid(mut self, other: Self) -> Self {
+        self.texts.extend(other.texts);
+        self.unreadable.extend(other.unreadable);
+        self
+    }
+
+    /// A problem in the line of the file `path` that holds the byte `at`.
+    pub fn problem(&self, path: &str, at: usize, message: impl Into<String>) -> Problem {
+        let text = self.text(path).unwrap_or_default();
+        Document { path, text }.problem(at, message)
     }
 
     /// The text at `path`.

@@ -45,7 +45,7 @@ pub struct Lesson {
     pub html: String,
     /// The headings of the prose.
     pub headings: Vec<Heading>,
-    /// The blocks of code in the prose.
+    /// The blocks of code in the prose, each with its place in `lesson.md`.
     pub examples: Vec<Example>,
     /// The questions at its end.
     pub quiz: Option<Quiz>,
@@ -175,11 +175,6 @@ pub(crate) struct Read {
     pub(crate) exercise_rules: Vec<Spanned<Slug>>,
 }
 
-/// The folder of a lesson.
-pub(crate) fn folder(id: &LessonId) -> String {
-    format!("lessons/{}/{}", id.track, id.lesson)
-}
-
 /// Reads and checks all of one lesson.
 pub(crate) fn read(
     files: &Files,
@@ -187,7 +182,7 @@ pub(crate) fn read(
     document: Document<'_>,
     reading: &mut Reading,
 ) -> Option<Read> {
-    let folder = folder(id);
+    let folder = id.folder();
     check_folder(files, &folder, reading);
     let (figures, quiz, exercise) = (
         read_figures(files, &folder, reading),
@@ -195,9 +190,12 @@ pub(crate) fn read(
         read_exercise(files, &folder, reading),
     );
     let (head, body): (Head, _) = reading.keep(front_matter::split(document))?;
-    let rendered = reading.body(document, body, &figures);
+    let mut rendered = reading.body(document, body, &figures);
     check_head(document, &head, reading);
     check_body(document, body.start, &head, &rendered, &figures, reading);
+    for example in &mut rendered.examples {
+        example.at += body.start;
+    }
     let plain = |slugs: &[Spanned<Slug>]| {
         slugs
             .iter()

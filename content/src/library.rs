@@ -259,7 +259,7 @@ fn read_track(
             track: id.clone(),
             lesson: lesson.clone(),
         };
-        let path = format!("{}/lesson.md", lesson::folder(&id));
+        let path = format!("{}/lesson.md", id.folder());
         match files.document(&path) {
             Some(document) => read.extend(lesson::read(files, &id, document, reading)),
             None => reading.problem(

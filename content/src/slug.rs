@@ -94,6 +94,11 @@ impl LessonId {
     pub fn href(&self) -> String {
         format!("/learn/{self}")
     }
+
+    /// The folder of the lesson in the library.
+    pub fn folder(&self) -> String {
+        format!("lessons/{self}")
+    }
 }
 
 impl FromStr for LessonId {

@@ -2,6 +2,7 @@
 
 mod check;
 mod config;
+pub(crate) mod content;
 mod encoding;
 mod error;
 pub(crate) mod explain;
@@ -42,6 +43,9 @@ pub(crate) enum Command {
     Rules(rules::Args),
     /// Show the page of a rule
     Explain(explain::Args),
+    /// Check lessons, glossary and decisions that you wrote
+    #[command(subcommand)]
+    Content(content::Command),
 }
 
 /// `serve` alone, as the parser sees it.

@@ -91,6 +91,7 @@ async fn serve(args: &Args) -> Result<(), ServeError> {
 fn portal_options(args: &Args, addr: SocketAddr) -> PortalOptions {
     PortalOptions {
         data: args.data.clone(),
+        content: args.content.clone(),
         base_url: args.base_url(addr),
         trusted_proxies: args.trusted_proxies.clone(),
         assets_version: assets::version(),

@@ -50,7 +50,7 @@ pub struct Example {
     pub file: Option<String>,
     /// The code, without the marks of notes.
     pub text: String,
-    /// The byte of the text at which it starts.
+    /// The byte of the Markdown, or of a lesson's whole file, at which it starts.
     pub at: usize,
     /// Whether notes belong to its lines.
     pub annotated: bool,

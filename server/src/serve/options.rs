@@ -14,6 +14,9 @@ pub(crate) struct Args {
     /// Folder for the database, made where it is missing
     #[arg(long, env = "GROUNDWORK_DATA", default_value = "./data")]
     pub(crate) data: PathBuf,
+    /// Folder with content of your own, beside ours or in place of it
+    #[arg(long, env = "GROUNDWORK_CONTENT")]
+    pub(crate) content: Option<PathBuf>,
     /// Where people reach the portal, such as `https://learn.example.org` [default: the address]
     #[arg(long, env = "GROUNDWORK_BASE_URL", value_parser = base_url)]
     base_url: Option<String>,

@@ -14,7 +14,8 @@ use leptos::prelude::*;
 
 use super::{Address, Tried, page};
 use crate::AppError;
-use crate::checker::{Source, Task, kind_of_word, project_of};
+use crate::authoring::task;
+use crate::checker::Source;
 use crate::db::Moment;
 use crate::db::exercise_attempt::{self, NewAttempt};
 use crate::grade::grade;
@@ -88,15 +89,9 @@ fn sources(exercise: &Exercise, texts: &[String]) -> Vec<Source> {
 }
 
 fn is_solved(exercise: &Exercise, texts: &[String]) -> bool {
-    let kind = exercise.kind.and_then(|kind| kind_of_word(kind.word()));
-    let rules: Vec<_> = exercise.rules.iter().map(ToString::to_string).collect();
-    grade(
-        &project_of(&sources(exercise, texts), kind),
-        &rules,
-        &exercise.keep,
-        lint::Engine::ALL,
-    )
-    .passed()
+    let task = task(exercise);
+    let project = task.project(&sources(exercise, texts));
+    grade(&project, &task.rules, &task.keep, lint::Engine::ALL).passed()
 }
 
 /// The section of a lesson with the files, what there is to say about them, hints and the solution.
@@ -125,12 +120,7 @@ pub(super) fn view(
     );
     let has_tried = standing.exercise(lesson).is_some();
     let sources = sources(exercise, &texts);
-    let kind = exercise.kind.map(|kind| kind.word().to_owned());
-    let task = Task {
-        kind: kind.unwrap_or_default(),
-        rules: exercise.rules.iter().map(ToString::to_string).collect(),
-        keep: exercise.keep.clone(),
-    };
+    let task = task(exercise);
     let hints: Vec<_> = exercise.hints_html.iter().enumerate().map(|(index, hint)| {
         let title = format!("Hint {} of {}", index + 1, exercise.hints_html.len());
         view! { <details class="hint"><summary>{title}</summary><div inner_html=hint.clone()></div></details> }

@@ -1,0 +1,249 @@
+//! What is wrong with content, for those who write it: what does not load, and examples and
+//! exercises that the linter sees otherwise than they say.
+
+use std::path::Path;
+
+use content::exercise::{Exercise, ExerciseFile};
+use content::markdown::{Example, Language, Mark};
+use content::{Files, Lesson, Library, Problem, Rules};
+use lint::{Diagnostic, Engine, File, Kind, Options, Project, RULES, Selection};
+
+use crate::checker::{Source, Task};
+use crate::grade::grade;
+
+/// The rules that content may name.
+pub fn rules() -> Rules {
+    RULES.iter().map(|rule| rule.id).collect()
+}
+
+/// Our content, with that of `folder` beside it or in place of it.
+pub fn files(folder: Option<&Path>) -> Files {
+    let ours = Files::embedded();
+    match folder {
+        Some(folder) => ours.overlaid(Files::from_folder(folder)),
+        None => ours,
+    }
+}
+
+/// Everything that is wrong with the library in `files`, sorted by file and line.
+///
+/// Examples and exercises are looked at once the library loads. A `good` example is clean under
+/// every rule there is, not only under the default set: a reader copies it. A `bad=<rule>` example
+/// raises that rule. An exercise fails at first and passes with its solution, which is clean under
+/// the default set as well, so that no lesson trades one fault for another.
+pub fn problems(files: &Files) -> Vec<Problem> {
+    let library = match Library::load(files, &rules()) {
+        Ok(library) => library,
+        Err(problems) => return problems,
+    };
+    let of_lesson = |lesson: &Lesson| {
+        let mut problems = examples(files, lesson);
+        problems.extend(exercise(files, lesson));
+        problems
+    };
+    let mut problems: Vec<_> = library.lessons().flat_map(of_lesson).collect();
+    problems.sort();
+    problems
+}
+
+fn examples(files: &Files, lesson: &Lesson) -> Vec<Problem> {
+    let file = format!("{}/lesson.md", lesson.id.folder());
+    let mut problems = Vec::new();
+    for project in projects(&lesson.examples) {
+        let good = project.iter().find(|example| example.mark == Mark::Good);
+        let is_bad = |example: &&Example| matches!(example.mark, Mark::Bad(_));
+        if let Some(good) = good.filter(|_| !project.iter().any(is_bad)) {
+            let diagnostics = check(&project, Selection::All);
+            problems.extend(diagnostics.iter().map(|diagnostic| {
+                let message = format!("this example is not good: {}", told(diagnostic));
+                files.problem(&file, good.at, message)
+            }));
+        }
+        for (example, rule) in project.iter().flat_map(|example| raised(example)) {
+            if check(&project, Selection::Only(vec![rule.clone()])).is_empty() {
+                let message = format!("`{rule}` has nothing to say of this example");
+                problems.push(files.problem(&file, example.at, message));
+            }
+        }
+    }
+    problems
+}
+
+/// The examples that are linted together: fences with `file=` that follow each other.
+fn projects(examples: &[Example]) -> Vec<Vec<&Example>> {
+    let mut projects: Vec<Vec<&Example>> = Vec::new();
+    for example in examples {
+        match projects.last_mut() {
+            Some(project) if example.with_previous => project.push(example),
+            _ => projects.push(vec![example]),
+        }
+    }
+    projects
+}
+
+/// The rules that an example says it breaks.
+fn raised(example: &Example) -> Vec<(&Example, String)> {
+    match &example.mark {
+        Mark::Bad(rules) => rules
+            .iter()
+            .map(|rule| (example, rule.to_string()))
+            .collect(),
+        Mark::None | Mark::Good | Mark::Skip(_) => Vec::new(),
+    }
+}
+
+fn check(examples: &[&Example], select: Selection) -> Vec<Diagnostic> {
+    let project = Project {
+        files: examples.iter().map(|example| file(example)).collect(),
+        complete: examples.len() > 1,
+    };
+    lint::check(&project, &only(select))
+}
+
+fn file(example: &Example) -> File {
+    let (name, kind) = match example.language {
+        Language::Dockerfile => ("Dockerfile", Kind::Dockerfile),
+        Language::Dockerignore => (".dockerignore", Kind::Dockerignore),
+        Language::Compose => ("compose.yaml", Kind::Compose),
+        Language::Kubernetes => ("manifest.yaml", Kind::Kubernetes),
+        Language::Yaml
+        | Language::Shell
+        | Language::Settings
+        | Language::Console
+        | Language::Text => ("file", Kind::Other),
+    };
+    File {
+        path: example.file.clone().unwrap_or_else(|| name.to_owned()),
+        text: example.text.clone(),
+        kind,
+    }
+}
+
+fn only(select: Selection) -> Options {
+    Options {
+        select,
+        ..Options::default()
+    }
+}
+
+fn told(diagnostic: &Diagnostic) -> String {
+    let (line, rule) = (diagnostic.start.line, diagnostic.rule.id);
+    format!("line {line}: {rule}: {}", diagnostic.message)
+}
+
+/// What is wrong with the exercise of a lesson.
+fn exercise(files: &Files, lesson: &Lesson) -> Vec<Problem> {
+    let Some(exercise) = &lesson.exercise else {
+        return Vec::new();
+    };
+    let mut complaints = Vec::new();
+    let task = task(exercise);
+    let attempt = |texts: &[ExerciseFile]| {
+        let project = task.project(&sources(texts));
+        grade(&project, &task.rules, &task.keep, Engine::ALL)
+    };
+    if exercise.missing(&[""]).is_empty() {
+        complaints.push("`keep` names nothing that an answer must hold".to_owned());
+    }
+    if attempt(&exercise.files).passed() {
+        complaints.push("nothing is wrong with the broken files".to_owned());
+    }
+    let left = attempt(&exercise.solution).diagnostics;
+    let by_default = lint::check(
+        &task.project(&sources(&exercise.solution)),
+        &Options::default(),
+    );
+    let wrong = left.iter().chain(&by_default);
+    complaints.extend(wrong.map(|diagnostic| format!("the solution: {}", told(diagnostic))));
+    let about = task
+        .rules
+        .iter()
+        .filter_map(|rule| lint::rule(rule)?.antipattern);
+    let mut about = about.map(|antipattern| antipattern.to_string());
+    if let Some(antipattern) = lesson
+        .antipattern
+        .map(|antipattern| antipattern.to_string())
+        && !about.any(|other| other == antipattern)
+    {
+        complaints.push(format!("none of its rules is about {antipattern}"));
+    }
+    let file = format!("{}/exercise/exercise.toml", lesson.id.folder());
+    let problem = |complaint| files.problem(&file, 0, complaint);
+    complaints.into_iter().map(problem).collect()
+}
+
+/// What counts in an exercise.
+pub(crate) fn task(exercise: &Exercise) -> Task {
+    Task {
+        kind: exercise.kind.map_or("", |kind| kind.word()).to_owned(),
+        rules: exercise.rules.iter().map(ToString::to_string).collect(),
+        keep: exercise.keep.clone(),
+    }
+}
+
+fn sources(files: &[ExerciseFile]) -> Vec<Source> {
+    let source = |file: &ExerciseFile| Source {
+        path: file.path.clone(),
+        text: file.text.clone(),
+    };
+    files.iter().map(source).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn our_own_content_has_no_problem() {
+        let problems = problems(&files(None));
+        let lines: Vec<_> = problems.iter().map(ToString::to_string).collect();
+        assert!(lines.is_empty(), "{}", lines.join("\n"));
+    }
+
+    /// What becomes of the lesson about pinned images when a part of it is another.
+    #[test]
+    fn an_example_or_exercise_that_says_what_the_linter_denies_is_a_problem() {
+        let lesson = "lessons/images/pinning/lesson.md";
+        let exercise = "lessons/images/pinning/exercise/exercise.toml";
+        let solution = "lessons/images/pinning/exercise/solution/Dockerfile";
+        let broken = "lessons/images/pinning/exercise/Dockerfile";
+        let cases = [
+            (
+                lesson,
+                "FROM node:latest\n",
+                "FROM node:24\n",
+                "`latest-tag` has nothing to say of this example",
+            ),
+            (
+                lesson,
+                "USER node #(4)\n",
+                "USER root #(4)\n",
+                "this example is not good: line",
+            ),
+            (solution, "@sha256:", ":sha256-", "the solution: line"),
+            (broken, "", "", "nothing is wrong with the broken files"),
+            (
+                exercise,
+                "\"latest-tag\", \"missing-digest\"",
+                "\"missing-health-check\"",
+                "none of its rules is about docker-1",
+            ),
+        ];
+        for (path, from, to, complaint) in cases {
+            let ours = files(None);
+            let text = if path == broken {
+                ours.text(solution).unwrap().to_owned()
+            } else {
+                ours.text(path).unwrap().replace(from, to)
+            };
+            let changed: Files = [(path.to_owned(), text)].into_iter().collect();
+            let problems = problems(&ours.overlaid(changed));
+            assert!(
+                problems
+                    .iter()
+                    .any(|problem| problem.message.starts_with(complaint)),
+                "{complaint}: {problems:?}"
+            );
+        }
+    }
+}
