@@ -7,7 +7,7 @@ use toml::Spanned;
 use crate::library::ReadTrack;
 use crate::markdown::Target;
 use crate::reading::Reading;
-use crate::{Files, LessonId, Library, Problem, Rules, Slug, lesson};
+use crate::{Decision, Files, LessonId, Library, Problem, Rules, Slug, exercise, lesson};
 
 /// Links lead somewhere.
 pub(crate) fn links(library: &Library, files: &Files, rules: &Rules, reading: &mut Reading) {
@@ -144,7 +144,23 @@ pub(crate) fn rules(files: &Files, read: &[ReadTrack], rules: &Rules, reading: &
     }
 }
 
-/// An antipattern has one lesson, and that has an exercise and names its rules.
+/// The stories of exercises are paths of the decisions they name.
+pub(crate) fn stories(
+    files: &Files,
+    read: &[ReadTrack],
+    decisions: &[Decision],
+    reading: &mut Reading,
+) {
+    for read in lessons(read) {
+        let path = format!("{}/exercise/exercise.toml", read.lesson.id.folder());
+        if let (Some(stories), Some(document)) = (&read.stories, files.document(&path)) {
+            exercise::check_stories(document, stories, decisions, reading);
+        }
+    }
+}
+
+/// An antipattern has one lesson, and that has an exercise and names its rules. One that no file
+/// shows has no rule, and an exercise of stories.
 pub(crate) fn antipatterns(files: &Files, read: &[ReadTrack], reading: &mut Reading) {
     let mut seen = BTreeMap::new();
     for read in lessons(read) {
@@ -168,7 +184,7 @@ pub(crate) fn antipatterns(files: &Files, read: &[ReadTrack], reading: &mut Read
             let message = "a lesson about an antipattern has an exercise: `exercise/exercise.toml` is missing";
             problem(files, read, antipattern, message.to_owned(), reading);
         }
-        if read.lesson.rules.is_empty() {
+        if read.lesson.rules.is_empty() && read.stories.is_none() {
             problem(
                 files,
                 read,

@@ -1,7 +1,7 @@
 //! A lesson: one idea, in a folder `lessons/<track>/<lesson>/`.
 //!
 //! `lesson.md` is the prose, `quiz.toml` the questions, `<name>.diagram.toml` the pictures and
-//! `exercise/` the broken files, where there are any. A file that nothing reads is a problem.
+//! `exercise/` what there is to do, where there is something. A file that nothing reads is a problem.
 
 use std::fmt;
 use std::str::FromStr;
@@ -11,6 +11,7 @@ use toml::Spanned;
 
 use crate::day::Day;
 use crate::diagram::Diagram;
+use crate::exercise::StoriesFile;
 use crate::markdown::{Example, Figures, Heading, Language, Mark, Rendered, is_external};
 use crate::problem::Document;
 use crate::reading::Reading;
@@ -173,6 +174,7 @@ pub(crate) struct Read {
     pub(crate) rules: Vec<Spanned<Slug>>,
     pub(crate) antipattern: Option<Spanned<Antipattern>>,
     pub(crate) exercise_rules: Vec<Spanned<Slug>>,
+    pub(crate) stories: Option<StoriesFile>,
 }
 
 /// Reads and checks all of one lesson.
@@ -202,8 +204,9 @@ pub(crate) fn read(
             .map(|slug| slug.get_ref().clone())
             .collect::<Vec<_>>()
     };
-    let (exercise, exercise_rules) =
-        exercise.map_or((None, Vec::new()), |read| (Some(read.exercise), read.rules));
+    let (exercise, exercise_rules, stories) = exercise.map_or((None, Vec::new(), None), |read| {
+        (Some(read.exercise), read.rules, read.stories)
+    });
     let lesson = Lesson {
         id: id.clone(),
         title: head.title,
@@ -234,6 +237,7 @@ pub(crate) fn read(
         rules,
         antipattern,
         exercise_rules,
+        stories,
     })
 }
 

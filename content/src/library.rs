@@ -57,6 +57,7 @@ impl Library {
         check::concepts(files, &read, &mut reading);
         check::rules(files, &read, rules, &mut reading);
         check::antipatterns(files, &read, &mut reading);
+        check::stories(files, &read, &decisions, &mut reading);
         let library = Self {
             tracks: read.into_iter().map(ReadTrack::track).collect(),
             decisions,

@@ -9,7 +9,7 @@ use axum::Form;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use content::{Lesson, Library};
+use content::{Exercise, Lesson, Library};
 use leptos::prelude::*;
 use serde::Deserialize;
 
@@ -43,13 +43,15 @@ struct Tried {
     choices: Vec<(String, String)>,
     /// The questions that were asked and not answered.
     unanswered: Vec<String>,
-    /// The texts of the exercise's files.
-    attempt: Option<Vec<String>>,
+    /// What the form of the exercise was sent with.
+    attempt: Option<exercise::Fields>,
+    /// Whether that was too little to grade.
+    is_unfinished: bool,
 }
 
 impl Tried {
     fn status(&self) -> StatusCode {
-        if self.unanswered.is_empty() {
+        if self.unanswered.is_empty() && !self.is_unfinished {
             StatusCode::OK
         } else {
             StatusCode::UNPROCESSABLE_ENTITY
@@ -132,8 +134,9 @@ async fn page(
     let library = portal.library();
     let document = Document::new(lesson.title.clone(), Section::Learn, lesson.summary.clone())
         .with_status(tried.status());
-    // The exercise is graded while it is typed: only then does a lesson load the linter.
-    let document = if lesson.exercise.is_some() {
+    // Files are graded while they are typed: only then does a lesson load the linter.
+    let repair = lesson.exercise.as_ref().and_then(Exercise::repair);
+    let document = if repair.is_some() {
         document.with_linter()
     } else {
         document

@@ -1,6 +1,6 @@
 //! Following the answers from the first question as far as they reach.
 
-use super::{Answers, Choice, Decision, Next, Node, OUTCOME, Question};
+use super::{Answers, Choice, Decision, Next, Node, OUTCOME, Outcome, Question};
 use crate::slug::Slug;
 
 /// Where answers lead: the path they take, where it stands, and what became of the other answers.
@@ -149,6 +149,14 @@ impl<'a> Walk<'a> {
         };
         given.sort_by_key(place);
         given
+    }
+
+    /// The advice, once every question on the path has its answer.
+    pub fn outcome(&self) -> Option<&'a Outcome> {
+        match self.stands {
+            Node::Question(_) => None,
+            Node::Outcome(outcome) => Some(outcome),
+        }
     }
 
     /// What `question` was answered with, on the path or kept for later.
