@@ -26,6 +26,8 @@ pub mod grade;
     expect(dead_code, reason = "the browser draws a few of the signs")
 )]
 mod icon;
+#[cfg(feature = "settings")]
+pub mod settings;
 
 // The server.
 #[cfg(feature = "ssr")]

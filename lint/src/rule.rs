@@ -52,6 +52,52 @@ pub enum Antipattern {
     Kubernetes(u8),
 }
 
+impl Antipattern {
+    /// How many there are.
+    pub const COUNT: usize = 19;
+
+    /// All of them, in the article's order.
+    pub fn all() -> impl Iterator<Item = Self> {
+        (1..=8)
+            .map(Self::Docker)
+            .chain((1..=11).map(Self::Kubernetes))
+    }
+
+    /// Its place among [`Antipattern::all`], from 0.
+    pub const fn place(self) -> usize {
+        match self {
+            Self::Docker(number) => number as usize - 1,
+            Self::Kubernetes(number) => number as usize + 7,
+        }
+    }
+
+    /// What it is called.
+    #[cfg(feature = "docs")]
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Docker(1) => "Floating tags",
+            Self::Docker(2) => "Copying everything first",
+            Self::Docker(3) => "Running as root",
+            Self::Docker(4) => "Secrets in the image",
+            Self::Docker(5) => "One container, many processes",
+            Self::Docker(6) => "No health check",
+            Self::Docker(7) => "No .dockerignore",
+            Self::Docker(_) => "Ports you did not mean to publish",
+            Self::Kubernetes(1) => "Kubernetes too early",
+            Self::Kubernetes(2) => "Floating tags in production",
+            Self::Kubernetes(3) => "No requests and limits",
+            Self::Kubernetes(4) => "Bare Pods",
+            Self::Kubernetes(5) => "One endpoint for both probes",
+            Self::Kubernetes(6) => "A database, unprepared",
+            Self::Kubernetes(7) => "Everyone is cluster admin",
+            Self::Kubernetes(8) => "No network policies",
+            Self::Kubernetes(9) => "No disruption budgets",
+            Self::Kubernetes(10) => "Nodes as pets",
+            Self::Kubernetes(_) => "One image per environment",
+        }
+    }
+}
+
 impl std::fmt::Display for Antipattern {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {

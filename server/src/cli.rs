@@ -12,7 +12,6 @@ mod input;
 pub(crate) mod lint;
 mod parallel;
 mod read;
-mod rule_names;
 pub(crate) mod rules;
 mod walk;
 

@@ -3,6 +3,8 @@
 use std::io;
 use std::path::PathBuf;
 
+use app::settings::UnknownRule;
+
 /// Why a command ends with status 2, or an input is left out.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum CliError {
@@ -64,12 +66,11 @@ pub(crate) enum CliError {
     )]
     FixNotUtf8,
     /// A name that is no rule.
-    #[error("error: no rule is called `{name}`\n{}", nearest_help(.nearest.as_deref()))]
+    #[error("error: {unknown}\n{}", nearest_help(.unknown.nearest.as_deref()))]
     UnknownRule {
-        /// As it was given.
-        name: String,
-        /// A rule that is spelled alike.
-        nearest: Option<String>,
+        /// As it was given, and what is like it.
+        #[from]
+        unknown: UnknownRule,
     },
     /// A configuration file that is wrong inside.
     #[error(

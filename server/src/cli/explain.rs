@@ -2,9 +2,10 @@
 
 use std::io::{self, Write};
 
+use app::settings;
 use lint::{Applicability, Rule};
 
-use super::{CliError, Status, rule_names};
+use super::{CliError, Status};
 
 /// Show the page of a rule.
 #[derive(Debug, clap::Args)]
@@ -19,7 +20,7 @@ pub(crate) fn run(args: &Args) -> Status {
 }
 
 fn explain(name: &str) -> Result<Status, CliError> {
-    let rules = rule_names::rules_named(name)?;
+    let rules = settings::rules_named(name)?;
     super::print(|out| rules.iter().try_for_each(|rule| write_page(rule, out)))?;
     Ok(Status::Clean)
 }

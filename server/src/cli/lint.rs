@@ -3,15 +3,17 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use app::settings::{self, FailOn};
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use ignore::gitignore::Gitignore;
 use lint::{Applicability, Diagnostic, Kind, Options};
 
 use super::check::{self, Checked};
-use super::config::{Config, FailOn};
+use super::config::Config;
 use super::fix::{self, Mended};
 use super::format::{self, Format};
 use super::input::{self, How, Input, Loaded, Origin};
-use super::{CliError, Status, rule_names};
+use super::{CliError, Status};
 
 /// What `--help` says after the options.
 const MORE: &str = "\
@@ -79,7 +81,7 @@ pub(crate) struct Args {
     diff: bool,
 
     /// The least severity that makes the exit status 1 [default: warning]
-    #[arg(long, value_enum, value_name = "SEVERITY")]
+    #[arg(long, value_name = "SEVERITY", value_parser = fail_on_words())]
     fail_on: Option<FailOn>,
 }
 
@@ -164,6 +166,21 @@ impl Args {
     }
 }
 
+/// The words of `--fail-on`, each with what it means.
+fn fail_on_words() -> impl TypedValueParser<Value = FailOn> {
+    let help = |value| match value {
+        FailOn::Error => "Errors alone",
+        FailOn::Warning => "Errors and warnings",
+        FailOn::Hint => "Every diagnostic",
+        FailOn::Never => "Nothing",
+    };
+    let words = FailOn::ALL.map(|(word, value)| PossibleValue::new(word).help(help(value)));
+    PossibleValuesParser::new(words).map(|given| {
+        let found = FailOn::ALL.iter().find(|(word, _)| *word == given);
+        found.map_or_else(FailOn::default, |(_, value)| *value)
+    })
+}
+
 impl Settings {
     fn of(args: &Args) -> Result<Self, CliError> {
         let Config {
@@ -172,9 +189,9 @@ impl Settings {
             exclude,
         } = Config::load(args.config.as_deref())?;
         if !args.select.is_empty() {
-            options.select = rule_names::selection(&args.select)?;
+            options.select = settings::selection(&args.select)?;
         }
-        options.ignore.extend(rule_names::ids(&args.ignore)?);
+        options.ignore.extend(settings::ids(&args.ignore)?);
         Ok(Self {
             options,
             fail_on: args.fail_on.unwrap_or(fail_on),

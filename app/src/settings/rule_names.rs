@@ -2,7 +2,15 @@
 
 use lint::{RULES, Rule, Selection};
 
-use super::CliError;
+/// A name that is no rule's, neither ours nor a peer's.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("no rule is called `{name}`")]
+pub struct UnknownRule {
+    /// As it was given.
+    pub name: String,
+    /// A rule that is spelled alike.
+    pub nearest: Option<String>,
+}
 
 /// How many letters may differ for a name to be suggested.
 const NEAR: usize = 4;
@@ -10,7 +18,7 @@ const NEAR: usize = 4;
 /// The rules that `name` means: ours by its id, or every one that has a peer's id in `same_as`.
 ///
 /// A peer's id may stand without the peer (`DL3007`) and in any case, as its users write it.
-pub(super) fn rules_named(name: &str) -> Result<Vec<&'static Rule>, CliError> {
+pub fn rules_named(name: &str) -> Result<Vec<&'static Rule>, UnknownRule> {
     let name = name.trim();
     if let Some(rule) = lint::rule(name) {
         return Ok(vec![rule]);
@@ -21,7 +29,7 @@ pub(super) fn rules_named(name: &str) -> Result<Vec<&'static Rule>, CliError> {
         .filter(|rule| is_same(rule, name))
         .collect();
     if peers.is_empty() {
-        return Err(CliError::UnknownRule {
+        return Err(UnknownRule {
             name: name.to_owned(),
             nearest: nearest(name),
         });
@@ -30,7 +38,7 @@ pub(super) fn rules_named(name: &str) -> Result<Vec<&'static Rule>, CliError> {
 }
 
 /// The ids of every rule that `names` mean.
-pub(super) fn ids<S: AsRef<str>>(names: &[S]) -> Result<Vec<String>, CliError> {
+pub fn ids<S: AsRef<str>>(names: &[S]) -> Result<Vec<String>, UnknownRule> {
     let mut ids = Vec::new();
     for name in names {
         ids.extend(
@@ -43,7 +51,7 @@ pub(super) fn ids<S: AsRef<str>>(names: &[S]) -> Result<Vec<String>, CliError> {
 }
 
 /// What `--select` means: `default`, `all`, rule names, or several of them together.
-pub(super) fn selection<S: AsRef<str>>(words: &[S]) -> Result<Selection, CliError> {
+pub fn selection<S: AsRef<str>>(words: &[S]) -> Result<Selection, UnknownRule> {
     let words: Vec<&str> = words.iter().map(|word| word.as_ref().trim()).collect();
     match words.as_slice() {
         [] | ["default"] => return Ok(Selection::Default),
