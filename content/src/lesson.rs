@@ -3,12 +3,10 @@
 //! `lesson.md` is the prose, `quiz.toml` the questions, `<name>.diagram.toml` the pictures and
 //! `exercise/` what there is to do, where there is something. A file that nothing reads is a problem.
 
-use std::fmt;
-use std::str::FromStr;
-
 use serde::Deserialize;
 use toml::Spanned;
 
+use crate::antipattern::Antipattern;
 use crate::day::Day;
 use crate::diagram::Diagram;
 use crate::exercise::StoriesFile;
@@ -52,6 +50,8 @@ pub struct Lesson {
     pub quiz: Option<Quiz>,
     /// The files to repair.
     pub exercise: Option<Exercise>,
+    /// Sixteen hexadecimal digits that change whenever any of its files does.
+    pub version: String,
 }
 
 /// What sort of lesson it is.
@@ -97,54 +97,6 @@ pub struct Source {
     pub url: Option<String>,
     /// Who wrote it.
     pub by: Option<String>,
-}
-
-/// An antipattern of the article, by its list and number.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
-#[serde(try_from = "String")]
-pub enum Antipattern {
-    /// One of the eight about Docker.
-    Docker(u8),
-    /// One of the eleven about Kubernetes.
-    Kubernetes(u8),
-}
-
-/// The text names no antipattern.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error(
-    "`{0}` is no antipattern: they are `docker-1` to `docker-8` and `kubernetes-1` to `kubernetes-11`"
-)]
-pub struct UnknownAntipattern(String);
-
-impl FromStr for Antipattern {
-    type Err = UnknownAntipattern;
-
-    fn from_str(text: &str) -> Result<Self, UnknownAntipattern> {
-        let unknown = || UnknownAntipattern(text.to_owned());
-        let (list, number) = text.split_once('-').ok_or_else(unknown)?;
-        match (list, number.parse().map_err(|_| unknown())?) {
-            ("docker", number @ 1..=8) => Ok(Self::Docker(number)),
-            ("kubernetes", number @ 1..=11) => Ok(Self::Kubernetes(number)),
-            _ => Err(unknown()),
-        }
-    }
-}
-
-impl TryFrom<String> for Antipattern {
-    type Error = UnknownAntipattern;
-
-    fn try_from(text: String) -> Result<Self, UnknownAntipattern> {
-        text.parse()
-    }
-}
-
-impl fmt::Display for Antipattern {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Docker(number) => write!(f, "docker-{number}"),
-            Self::Kubernetes(number) => write!(f, "kubernetes-{number}"),
-        }
-    }
 }
 
 #[derive(Deserialize)]
@@ -227,6 +179,7 @@ pub(crate) fn read(
         examples: rendered.examples,
         quiz,
         exercise,
+        version: files.version_below(&folder),
     };
     let (teaches, needs, rules, antipattern) =
         (head.teaches, head.needs, head.rules, head.antipattern);
@@ -418,27 +371,5 @@ fn check_body(
             start,
             format!("the diagram `{unused}` is not shown: ![{unused}]({unused})"),
         );
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_antipattern_reads_back_what_it_prints() {
-        for text in ["docker-1", "docker-8", "kubernetes-11"] {
-            assert_eq!(text.parse::<Antipattern>().unwrap().to_string(), text);
-        }
-        for text in [
-            "docker-0",
-            "docker-9",
-            "kubernetes-12",
-            "docker",
-            "podman-1",
-            "docker--1",
-        ] {
-            assert!(text.parse::<Antipattern>().is_err(), "{text}");
-        }
     }
 }

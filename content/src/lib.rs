@@ -7,6 +7,7 @@
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
+mod antipattern;
 mod check;
 mod day;
 pub mod decision;
@@ -19,12 +20,15 @@ mod html;
 pub mod lesson;
 mod library;
 pub mod markdown;
+pub mod plain;
 mod problem;
 pub mod quiz;
 mod reading;
+mod reading_ease;
 mod slug;
 mod track;
 
+pub use antipattern::{Antipattern, UnknownAntipattern};
 pub use day::{Day, NotADay};
 pub use decision::Decision;
 pub use exercise::Exercise;
@@ -34,5 +38,6 @@ pub use lesson::{Lesson, LessonKind};
 pub use library::{Library, Rules};
 pub use problem::Problem;
 pub use quiz::{Choice, Question, Quiz};
+pub use reading_ease::{ReadingEase, Terms};
 pub use slug::{LessonId, Slug, SlugError};
 pub use track::Track;
