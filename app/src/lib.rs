@@ -47,6 +47,8 @@ mod portal;
 #[cfg(feature = "ssr")]
 mod render;
 #[cfg(feature = "ssr")]
+mod review;
+#[cfg(feature = "ssr")]
 mod standing;
 #[cfg(feature = "ssr")]
 mod viewer;

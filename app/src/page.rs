@@ -10,6 +10,7 @@ mod home;
 mod join;
 mod learn;
 mod lesson;
+mod review;
 mod rule;
 mod rules;
 mod setup;
@@ -37,6 +38,7 @@ pub fn router(portal: Arc<Portal>) -> Router {
             "/learn/{track}/{lesson}/exercise",
             post(lesson::try_exercise),
         )
+        .route("/review", get(review::show).post(review::answer))
         .route("/check", get(check::show).post(check::check))
         .route("/rules", get(rules::show))
         .route("/rules/{rule}", get(rule::show))

@@ -7,6 +7,7 @@ use content::{Lesson, Library, Track};
 use crate::db::Moment;
 use crate::db::activity::{Activity, Deed};
 use crate::db::exercise_attempt::ExerciseState;
+use crate::db::lesson_done::LessonDone;
 use crate::db::progress::Progress;
 use crate::part::mark::Mark;
 
@@ -21,7 +22,7 @@ pub(crate) const ORCHESTRATOR: &str = "kubernetes";
 /// A learner's rows, by lesson. The default is somebody who has done nothing yet.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Standing {
-    done_at: HashMap<String, Moment>,
+    done: HashMap<String, LessonDone>,
     started: HashSet<String>,
     exercises: HashMap<String, ExerciseState>,
 }
@@ -33,10 +34,10 @@ impl Standing {
         let quizzes = progress.quizzes.iter().map(|row| &row.lesson_id);
         let exercises = progress.exercises.iter().map(|row| &row.lesson_id);
         Self {
-            done_at: progress
+            done: progress
                 .lessons
                 .iter()
-                .map(|row| (row.lesson_id.clone(), row.done_at))
+                .map(|row| (row.lesson_id.clone(), row.clone()))
                 .collect(),
             started: lessons.chain(quizzes).chain(exercises).cloned().collect(),
             exercises: progress
@@ -54,7 +55,17 @@ impl Standing {
 
     /// When a lesson was marked as done.
     pub(crate) fn done_at(&self, lesson: &Lesson) -> Option<Moment> {
-        self.done_at.get(&lesson.id.to_string()).copied()
+        self.done(lesson).map(|row| row.done_at)
+    }
+
+    /// Whether a lesson was marked as done and has changed since.
+    pub(crate) fn has_changed(&self, lesson: &Lesson) -> bool {
+        self.done(lesson)
+            .is_some_and(|row| row.content_version != lesson.version)
+    }
+
+    fn done(&self, lesson: &Lesson) -> Option<&LessonDone> {
+        self.done.get(&lesson.id.to_string())
     }
 
     /// How the lesson's exercise stands, if it was tried.
@@ -68,6 +79,7 @@ impl Standing {
             self.done_at(lesson),
             self.started.contains(&lesson.id.to_string()),
         ) {
+            (Some(_), _) if self.has_changed(lesson) => Mark::Changed,
             (Some(_), _) => Mark::Done,
             (None, true) => Mark::Started,
             (None, false) => Mark::Open,
@@ -147,7 +159,6 @@ mod tests {
     use content::{Files, Rules};
 
     use super::*;
-    use crate::db::lesson_done::LessonDone;
 
     /// A library of two tracks with two lessons each.
     fn library() -> Library {
@@ -223,6 +234,26 @@ mod tests {
                 "{done:?}"
             );
         }
+    }
+
+    #[test]
+    fn a_lesson_that_was_done_on_another_text_has_changed_since() {
+        let library = library();
+        let lesson = library.lesson("compose", "one").unwrap();
+        let done_on = |version: &str| {
+            let row = LessonDone {
+                lesson_id: lesson.id.to_string(),
+                content_version: version.to_owned(),
+                done_at: Moment::now(),
+            };
+            Standing::of(&Progress {
+                lessons: vec![row],
+                ..Progress::default()
+            })
+        };
+        assert_eq!(done_on(&lesson.version).mark(lesson), Mark::Done);
+        assert_eq!(done_on("another").mark(lesson), Mark::Changed);
+        assert!(done_on("another").done_at(lesson).is_some());
     }
 
     #[test]

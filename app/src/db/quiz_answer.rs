@@ -149,6 +149,66 @@ struct OfMember {
     tally: QuizTally,
 }
 
+/// One answer to a question that was missed at least once.
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct Try {
+    /// `track/lesson`. The lesson may have left the library since.
+    pub lesson_id: String,
+    /// The question.
+    pub question_id: String,
+    /// Whether it was right.
+    pub is_right: bool,
+    /// When.
+    pub answered_at: Moment,
+}
+
+/// Every answer of a learner to the questions that they missed at least once, in the order given:
+/// what says when each comes back.
+pub async fn of_missed(
+    executor: impl Executor<'_>,
+    learner: LearnerId,
+) -> Result<Vec<Try>, DbError> {
+    sqlx::query_as(
+        "select lesson_id, question_id, is_right, answered_at
+         from quiz_answer where learner_id = $1 and (lesson_id, question_id) in (
+             select lesson_id, question_id from quiz_answer where learner_id = $1 and is_right = $2)
+         order by quiz_answer_id",
+    )
+    .bind(learner)
+    .bind(false)
+    .fetch_all(executor)
+    .await
+    .map_err(failed("quiz_answer::of_missed"))
+}
+
+/// How often a choice was the first answer that somebody gave to a question.
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct FirstChoice {
+    /// `track/lesson`. The lesson may have left the library since.
+    pub lesson_id: String,
+    /// The question. It may have left its quiz since.
+    pub question_id: String,
+    /// What was chosen.
+    pub choice_id: String,
+    /// By how many.
+    pub learners: i64,
+}
+
+/// The first answers of everybody, counted by choice: what tells authors how good a question is.
+pub async fn first_choices(executor: impl Executor<'_>) -> Result<Vec<FirstChoice>, DbError> {
+    sqlx::query_as(
+        "select lesson_id, question_id, choice_id, count(*) as learners
+         from quiz_answer where quiz_answer_id in (
+             select min(quiz_answer_id) from quiz_answer
+             group by learner_id, lesson_id, question_id)
+         group by lesson_id, question_id, choice_id
+         order by lesson_id, question_id, choice_id",
+    )
+    .fetch_all(executor)
+    .await
+    .map_err(failed("quiz_answer::first_choices"))
+}
+
 /// Gives a guest's answers to an account. The order in which they were given stays.
 pub async fn merge(
     executor: impl Executor<'_>,
@@ -254,6 +314,50 @@ mod tests {
             Ok(vec![expected.clone()])
         );
         assert_eq!(of_team(db.reader(), team).await, Ok(vec![(ada, expected)]));
+    }
+
+    #[tokio::test]
+    async fn every_try_at_a_missed_question_is_listed_and_no_other() {
+        let db = Fixture::new().await;
+        let (ada, bob) = (db.account("ada").await, db.account("bob").await);
+        answer_at(&db, ada, "why", "wrong", minutes(1)).await;
+        answer_at(&db, ada, "when", "right", minutes(2)).await;
+        answer_at(&db, ada, "why", "right", minutes(3)).await;
+        answer_at(&db, bob, "when", "wrong", minutes(4)).await;
+        let tries = of_missed(db.reader(), ada).await.expect("list");
+        let tries: Vec<_> = tries
+            .iter()
+            .map(|it| (it.question_id.as_str(), it.is_right, it.answered_at))
+            .collect();
+        assert_eq!(
+            tries,
+            [("why", false, minutes(1)), ("why", true, minutes(3))]
+        );
+    }
+
+    #[tokio::test]
+    async fn only_the_first_answer_of_each_learner_is_counted() {
+        let db = Fixture::new().await;
+        let (ada, bob, guest) = (
+            db.account("ada").await,
+            db.account("bob").await,
+            db.guest().await,
+        );
+        for (learner, choice) in [
+            (ada, "wrong"),
+            (ada, "right"),
+            (bob, "right"),
+            (guest, "right"),
+            (guest, "wrong"),
+        ] {
+            answer(&db, learner, "why", choice).await;
+        }
+        let counts = first_choices(db.reader()).await.expect("counts");
+        let counts: Vec<_> = counts
+            .iter()
+            .map(|it| (it.choice_id.as_str(), it.learners))
+            .collect();
+        assert_eq!(counts, [("right", 2), ("wrong", 1)]);
     }
 
     #[tokio::test]

@@ -7,6 +7,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use content::{Lesson, Library, Track};
 use leptos::prelude::*;
 
+use super::review;
 use crate::AppError;
 use crate::db::{activity, progress};
 use crate::part::mark::{Mark, mark};
@@ -71,6 +72,8 @@ pub(super) struct Resume {
     minutes: u8,
     done: usize,
     of: usize,
+    /// How many missed questions are due for review.
+    due: usize,
 }
 
 /// Where the viewer goes on.
@@ -92,6 +95,7 @@ pub(super) async fn resume(portal: &Portal, viewer: &Viewer) -> Result<Resume, A
             .map(|track| standing.done_in(track))
             .sum(),
         of: library.lessons().count(),
+        due: review::due(portal, viewer).await?,
     })
 }
 
@@ -100,23 +104,34 @@ impl Resume {
         self.lesson.as_ref().map(|(href, _)| href.as_str())
     }
 
-    /// The one button that goes on, and how far it is.
+    /// The one button that goes on, how far it is, and what is due for review.
     pub(super) fn view(&self) -> impl IntoView + use<> {
-        let Some((href, title)) = self.lesson.clone() else {
-            return view! { <p class="resume"><strong>"Every lesson is done."</strong>" What changes in the course shows up here."</p> }.into_any();
+        let way_on = match self.lesson.clone() {
+            None => view! { <p class="resume"><strong>"Every lesson is done."</strong>" What changes in the course shows up here."</p> }.into_any(),
+            Some((href, title)) => {
+                let (label, note) = self.words(&title);
+                view! { <p class="resume"><a class="button primary" href=href>{label}</a>" "<span class="small">{note}</span></p> }.into_any()
+            }
         };
-        let (label, note) = if self.is_first_day {
-            (
+        let due = (self.due > 0).then(|| {
+            let label = format!("{} to review", review::questions_in_words(self.due));
+            view! { <p class="resume"><a class="button" href="/review">{label}</a></p> }
+        });
+        view! { {way_on}{due} }
+    }
+
+    /// The label of the button, and the note beside it.
+    fn words(&self, title: &str) -> (String, String) {
+        if self.is_first_day {
+            return (
                 "Start with the first lesson".to_owned(),
                 format!("No account needed · {} minutes", self.minutes),
-            )
-        } else {
-            (
-                format!("Go on with “{title}”"),
-                format!("{} of {} lessons done", self.done, self.of),
-            )
-        };
-        view! { <p class="resume"><a class="button primary" href=href>{label}</a>" "<span class="small">{note}</span></p> }.into_any()
+            );
+        }
+        (
+            format!("Go on with “{title}”"),
+            format!("{} of {} lessons done", self.done, self.of),
+        )
     }
 }
 

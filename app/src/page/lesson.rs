@@ -1,5 +1,6 @@
 //! `/learn/{track}/{lesson}`: one lesson, its questions, its exercise, and the mark at its end.
 
+mod completion;
 mod exercise;
 mod quiz;
 
@@ -9,16 +10,13 @@ use axum::Form;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use content::{Exercise, Lesson, Library};
+use content::{Exercise, Lesson, Library, Track};
 use leptos::prelude::*;
 use serde::Deserialize;
 
 use super::learn::{place_in_track, standing};
 use crate::AppError;
 use crate::db::{Moment, lesson_done, quiz_answer};
-use crate::icon::Icon;
-use crate::part::date::day;
-use crate::part::sign::icon;
 use crate::portal::Portal;
 use crate::render::{Document, Section};
 use crate::standing::Standing;
@@ -102,14 +100,7 @@ pub(super) async fn mark_done(
     let writer = portal.db().writer();
     match form.done.as_str() {
         "yes" => {
-            lesson_done::insert(
-                writer,
-                learner,
-                &id,
-                portal.library().version(),
-                Moment::now(),
-            )
-            .await?;
+            lesson_done::insert(writer, learner, &id, &lesson.version, Moment::now()).await?;
         }
         "no" => lesson_done::delete(writer, learner, &id).await?,
         _ => return Err(AppError::BadRequest),
@@ -158,9 +149,9 @@ async fn page(
                     <div class="prose" inner_html=lesson.html.clone()></div>
                     {quiz}
                     {exercise}
-                    {done_form(lesson, &standing)}
+                    {completion::view(lesson, &standing, &answers)}
                     {sources(lesson)}
-                    {pager(library, lesson)}
+                    {pager(library, lesson, &standing)}
                 </article>
             </main>
         }
@@ -186,6 +177,15 @@ fn header(library: &Library, lesson: &Lesson) -> impl IntoView + use<> {
         .into_iter()
         .map(|(href, title)| view! { <a href=href>{title}</a>" " })
         .collect();
+    let rules: Vec<_> = lesson
+        .rules
+        .iter()
+        .map(|rule| view! { <a href=format!("/rules/{rule}")><code>{rule.to_string()}</code></a>" " })
+        .collect();
+    let antipattern = lesson.antipattern.map(|antipattern| {
+        let href = format!("/antipatterns#{antipattern}");
+        view! { <div><dt>"Antipattern"</dt><dd><a href=href>{antipattern.name()}</a></dd></div> }
+    });
     view! {
         <header class="page-head">
             <p class="crumb"><a href=format!("/learn#{}", lesson.id.track)>{track}</a>" · "{place}</p>
@@ -193,8 +193,11 @@ fn header(library: &Library, lesson: &Lesson) -> impl IntoView + use<> {
             <p class="standfirst">{lesson.summary.clone()}</p>
             <dl class="facts">
                 <div><dt>"Takes"</dt><dd>{format!("{} minutes", lesson.minutes)}</dd></div>
+                <div><dt>"To finish it"</dt><dd>{completion::asks(lesson)}</dd></div>
                 {(!checked.is_empty()).then(|| view! { <div><dt>"Checked against"</dt>{checked}</div> })}
                 {(!rests_on.is_empty()).then(|| view! { <div><dt>"Rests on"</dt><dd>{rests_on}</dd></div> })}
+                {antipattern}
+                {(!rules.is_empty()).then(|| view! { <div><dt>"Rules"</dt><dd>{rules}</dd></div> })}
             </dl>
         </header>
     }
@@ -209,6 +212,7 @@ fn contents(lesson: &Lesson) -> impl IntoView + use<> {
     let ours = [
         (lesson.quiz.is_some(), "quiz", "Questions"),
         (lesson.exercise.is_some(), "exercise", "Exercise"),
+        (true, "done", "Finish this lesson"),
         (true, "sources", "Sources"),
     ];
     let ours = ours
@@ -220,19 +224,6 @@ fn contents(lesson: &Lesson) -> impl IntoView + use<> {
         .map(|(id, text)| view! { <li><a href=format!("#{id}")>{text}</a></li> })
         .collect();
     view! { <nav class="side toc" aria-labelledby="toc"><h2 id="toc">"On this page"</h2><ol>{lines}</ol></nav> }
-}
-
-fn done_form(lesson: &Lesson, standing: &Standing) -> impl IntoView + use<> {
-    let done = standing.done_at(lesson).map(|at| {
-        view! {
-            <p><span class="mark done">{icon(Icon::Done)}"Done on "{day(at.timestamp())}</span></p>
-            <button class="button plain" name="done" value="no">"Mark as not done"</button>
-        }
-    });
-    let open = done.is_none().then(
-        || view! { <button class="button primary" name="done" value="yes">"Mark as done"</button> },
-    );
-    view! { <form class="mark-done" id="done" method="post" action=format!("{}/done", lesson.id.href())>{done}{open}</form> }
 }
 
 fn sources(lesson: &Lesson) -> impl IntoView + use<> {
@@ -252,7 +243,7 @@ fn sources(lesson: &Lesson) -> impl IntoView + use<> {
     view! { <section class="sources" aria-labelledby="sources"><h2 id="sources">"Sources"</h2><ul>{lines}</ul></section> }
 }
 
-fn pager(library: &Library, lesson: &Lesson) -> impl IntoView + use<> {
+fn pager(library: &Library, lesson: &Lesson, standing: &Standing) -> impl IntoView + use<> {
     let link = |rel: &'static str, word: &'static str, lesson: &Lesson| {
         view! { <a rel=rel href=lesson.id.href()><span class="small">{word}</span>" "{lesson.title.clone()}</a> }
     };
@@ -262,5 +253,22 @@ fn pager(library: &Library, lesson: &Lesson) -> impl IntoView + use<> {
     let next = library
         .next(&lesson.id)
         .map(|lesson| link("next", "Next", lesson));
-    view! { <nav class="pager" aria-label="Lessons">{previous}{next}</nav> }
+    let left = library
+        .track(lesson.id.track.as_str())
+        .map(|track| time_left(track, standing));
+    view! {
+        <nav class="pager" aria-label="Lessons">
+            {previous}
+            {next}
+            <p class="small">{left}</p>
+        </nav>
+    }
+}
+
+/// How much of the track is still to read, in words.
+fn time_left(track: &Track, standing: &Standing) -> String {
+    match standing.minutes_left(track) {
+        0 => format!("Every lesson of “{}” is done.", track.title),
+        minutes => format!("About {minutes} minutes left in “{}”.", track.title),
+    }
 }

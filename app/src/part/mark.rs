@@ -9,6 +9,8 @@ use crate::part::sign::icon;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Mark {
     Done,
+    /// Done, and the lesson has changed since.
+    Changed,
     Started,
     Next,
     Open,
@@ -19,6 +21,7 @@ impl Mark {
     pub(crate) const fn class(self) -> &'static str {
         match self {
             Self::Done => "done",
+            Self::Changed => "changed",
             Self::Started => "started",
             Self::Next => "next",
             Self::Open => "open",
@@ -29,6 +32,7 @@ impl Mark {
     pub(crate) const fn word(self) -> &'static str {
         match self {
             Self::Done => "Done",
+            Self::Changed => "Changed since",
             Self::Started => "Started",
             Self::Next => "Next",
             Self::Open => "Not started",
@@ -37,7 +41,7 @@ impl Mark {
 
     const fn icon(self) -> Icon {
         match self {
-            Self::Done => Icon::Done,
+            Self::Done | Self::Changed => Icon::Done,
             Self::Started => Icon::Started,
             Self::Next => Icon::Next,
             Self::Open => Icon::Open,
@@ -56,7 +60,7 @@ pub(crate) fn cell_mark(mark: Mark) -> impl IntoView {
     let word = view! { <span class="visually-hidden">{mark.word()}</span> };
     match mark {
         Mark::Open | Mark::Next => word.into_any(),
-        Mark::Done | Mark::Started => {
+        Mark::Done | Mark::Changed | Mark::Started => {
             view! { <span class=format!("mark {}", mark.class())>{icon(mark.icon())}{word}</span> }
                 .into_any()
         }

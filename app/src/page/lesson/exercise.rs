@@ -70,7 +70,7 @@ pub(in crate::page) async fn try_exercise(
     let attempt = NewAttempt {
         lesson: &id,
         passed,
-        content_version: portal.library().version(),
+        content_version: &lesson.version,
     };
     exercise_attempt::insert(portal.db().writer(), learner, attempt, Moment::now()).await?;
     let viewer = viewer.or_guest(learner);

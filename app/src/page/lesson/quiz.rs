@@ -15,14 +15,10 @@ use crate::AppError;
 use crate::db::Moment;
 use crate::db::progress::record_answers;
 use crate::db::quiz_answer::{LatestAnswer, NewAnswer};
-use crate::icon::Icon;
 use crate::part::form::{FieldError, error_summary};
-use crate::part::sign::icon;
+use crate::part::question::{ASKED, Asked, ask, explain};
 use crate::portal::Portal;
 use crate::viewer::{Acting, Viewer};
-
-/// The hidden field that names each question a form asked, so that leaving one out is noticed.
-const ASKED: &str = "asked";
 
 /// POST `/learn/{track}/{lesson}/quiz`: keeps the answers when every question has one.
 pub(in crate::page) async fn answer_quiz(
@@ -63,7 +59,7 @@ pub(in crate::page) async fn answer_quiz(
             question: question.id.as_str(),
             choice: choice.id.as_str(),
             is_right: choice.right,
-            content_version: portal.library().version(),
+            content_version: &lesson.version,
         })
         .collect();
     record_answers(portal.db(), learner, &answers, Moment::now()).await?;
@@ -136,7 +132,16 @@ pub(super) fn view(
         .count();
     let asked: Vec<_> = open
         .iter()
-        .map(|(question, _)| ask(question, tried))
+        .map(|(question, _)| {
+            let id = question.id.to_string();
+            let kept = tried.choices.iter().find(|(name, _)| *name == id);
+            ask(Asked {
+                question,
+                kept: kept.map(|(_, choice)| choice.as_str()),
+                is_missing: tried.unanswered.contains(&id),
+                name: id,
+            })
+        })
         .collect();
     let explained: Vec<_> = answered
         .iter()
@@ -174,60 +179,4 @@ fn score(answered: &[Answered]) -> impl IntoView + use<> {
         .filter(|(_, choice)| choice.is_some_and(|choice| choice.right))
         .count();
     view! { <p class="score" role="status">{format!("{right} of {} right.", answered.len())}</p> }
-}
-
-fn ask(question: &Question, tried: &Tried) -> impl IntoView + use<> {
-    let id = question.id.to_string();
-    let is_missing = tried.unanswered.contains(&id);
-    let error_id = is_missing.then(|| format!("{id}-error"));
-    let described_by = error_id.clone();
-    let kept = tried
-        .choices
-        .iter()
-        .find(|(name, _)| *name == id)
-        .map(|(_, value)| value.clone());
-    let choices: Vec<_> = question.choices.iter().map(|choice| {
-        let is_kept = kept.as_deref() == Some(choice.id.as_str());
-        view! {
-            <label class="choice">
-                <input type="radio" name=id.clone() value=choice.id.to_string() checked=is_kept required/>
-                " "<span inner_html=choice.label_html.clone()></span>
-            </label>
-        }
-    }).collect();
-    view! {
-        <fieldset class=if is_missing { "question invalid" } else { "question" } aria-describedby=described_by>
-            <legend><span class="ask" inner_html=question.ask_html.clone()></span></legend>
-            {error_id.map(|id| view! { <p class="field-error" id=id>"Choose an answer"</p> })}
-            {choices}
-            <input type="hidden" name=ASKED value=id/>
-        </fieldset>
-    }
-}
-
-/// An answered question: every choice with its why, the chosen one and the right one marked.
-fn explain(question: &Question, chosen: Option<&Choice>) -> impl IntoView + use<> {
-    let chosen = chosen.map(|choice| choice.id.clone());
-    let choices: Vec<_> = question.choices.iter().map(|choice| {
-        let is_chosen = chosen.as_ref() == Some(&choice.id);
-        let (class, mark) = match (choice.right, is_chosen) {
-            (true, true) => ("right chosen", Some(("done", Icon::Done, "Right, your answer"))),
-            (true, false) => ("right", Some(("done", Icon::Done, "Right"))),
-            (false, true) => ("wrong chosen", Some(("wrong", Icon::Wrong, "Not right, your answer"))),
-            (false, false) => ("", None),
-        };
-        let mark = mark.map(|(kind, sign, word)| view! { " "<span class=format!("mark {kind}")>{icon(sign)}{word}</span> });
-        view! {
-            <li class=class>
-                <p class="label"><span inner_html=choice.label_html.clone()></span>{mark}</p>
-                <p class="why" inner_html=choice.why_html.clone()></p>
-            </li>
-        }
-    }).collect();
-    view! {
-        <div class="question">
-            <h3 class="ask" inner_html=question.ask_html.clone()></h3>
-            <ul class="answers" role="list">{choices}</ul>
-        </div>
-    }
 }
