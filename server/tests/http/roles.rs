@@ -17,7 +17,7 @@ fn every_address_answers_everybody_as_it_should() {
     let learner = portal.learner(&mut lead, "lena");
     let mut people = [portal.stranger(), portal.guest(), learner, lead];
 
-    let pages: [(&str, Expected); 31] = [
+    let pages: &[(&str, Expected)] = &[
         ("/", ALL),
         ("/learn", ALL),
         ("/learn/processes", [308; 4]),
@@ -25,6 +25,7 @@ fn every_address_answers_everybody_as_it_should() {
         ("/learn/images/pinning", ALL),
         ("/learn/images/nothing", [404; 4]),
         ("/learn/nothing", [404; 4]),
+        ("/review", ALL),
         ("/check", ALL),
         ("/check?example=dockerfile", ALL),
         ("/rules", ALL),
@@ -54,10 +55,10 @@ fn every_address_answers_everybody_as_it_should() {
         let statuses = people
             .each_mut()
             .map(|person| person.get(path).status().as_u16());
-        assert_eq!(statuses, expected, "GET {path}");
+        assert_eq!(statuses, *expected, "GET {path}");
     }
 
-    let deeds: [(&str, Fields, Expected); 9] = [
+    let deeds: &[(&str, Fields, Expected)] = &[
         ("/team/platform-team/invite", &[], [401, 401, 403, 200]),
         ("/team/other-team/invite", &[], [401, 401, 404, 404]),
         (
@@ -71,6 +72,8 @@ fn every_address_answers_everybody_as_it_should() {
             [401, 401, 404, 404],
         ),
         ("/check", &[("text", "FROM scratch\n")], ALL),
+        ("/review", &[("asked", "images/pinning/nothing")], [400; 4]),
+        ("/review", &[("asked", "images/pinning/why-bot")], [422; 4]),
         ("/learn/images/nothing/done", &[("done", "yes")], [404; 4]),
         (
             "/learn/images/pinning/done",
@@ -94,7 +97,7 @@ fn every_address_answers_everybody_as_it_should() {
         let statuses = people
             .each_mut()
             .map(|person| person.post(path, fields).status().as_u16());
-        assert_eq!(statuses, expected, "POST {path}");
+        assert_eq!(statuses, *expected, "POST {path}");
     }
 }
 
