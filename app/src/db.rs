@@ -25,6 +25,7 @@ mod migrate;
 mod moment;
 pub mod progress;
 pub mod quiz_answer;
+pub mod search;
 pub mod session;
 mod sqlite;
 pub mod team;

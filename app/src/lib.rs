@@ -49,6 +49,8 @@ mod render;
 #[cfg(feature = "ssr")]
 mod review;
 #[cfg(feature = "ssr")]
+mod search;
+#[cfg(feature = "ssr")]
 mod standing;
 #[cfg(feature = "ssr")]
 mod viewer;

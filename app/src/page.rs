@@ -13,6 +13,7 @@ mod lesson;
 mod review;
 mod rule;
 mod rules;
+mod search;
 mod setup;
 mod sign_in;
 mod team;
@@ -49,6 +50,7 @@ pub fn router(portal: Arc<Portal>) -> Router {
         .route("/team/{team}", get(team::show))
         .route("/team/{team}/invite", post(team::invite))
         .route("/team/{team}/invite/revoke", post(team::revoke_invite))
+        .route("/search", get(search::show))
         .route("/glossary", get(glossary::show))
         .route("/about", get(about::show))
         .route("/setup", get(setup::show).post(setup::create))

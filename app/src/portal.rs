@@ -11,6 +11,7 @@ use lint::{RULES, Rule};
 use crate::account::{Accounts, Token};
 use crate::authoring::{self, rules};
 use crate::db::{self, ConnectError, Db, DbError};
+use crate::search::Search;
 
 /// The name of the database in the data folder.
 const DATABASE: &str = "groundwork.db";
@@ -59,6 +60,7 @@ fn lines(problems: &[Problem]) -> String {
 pub struct Portal {
     library: Library,
     rule_pages: HashMap<&'static str, String>,
+    search: Search,
     db: Db,
     accounts: Accounts,
     options: PortalOptions,
@@ -77,15 +79,18 @@ impl Portal {
         if !problems.is_empty() {
             return Err(StartError::Library(problems));
         }
-        let rule_pages = RULES
+        let rule_pages: HashMap<_, _> = RULES
             .iter()
             .map(|rule| (rule.id, content::markdown::page(rule.docs).html))
             .collect();
+        let page_of = |rule: &Rule| rule_pages.get(rule.id).cloned().unwrap_or_default();
+        let search = Search::build(&library, page_of).await?;
         let db = db::connect(&options.data.join(DATABASE)).await?;
         let accounts = Accounts::open(db.clone()).await?;
         Ok(Self {
             library,
             rule_pages,
+            search,
             db,
             accounts,
             options,
@@ -95,6 +100,11 @@ impl Portal {
     /// All content.
     pub(crate) fn library(&self) -> &Library {
         &self.library
+    }
+
+    /// What finds things in it.
+    pub(crate) fn search(&self) -> &Search {
+        &self.search
     }
 
     /// The database.

@@ -27,6 +27,7 @@ pub(crate) enum Section {
     Check,
     Decide,
     Team,
+    Search,
     Account,
     Elsewhere,
 }

@@ -30,9 +30,24 @@ pub(crate) fn SiteHeader(section: Section, viewer: Viewer) -> impl IntoView {
                 ></svg>
                 "Groundwork"
             </a>
-            <nav class="site-nav" aria-label="Main"><ul>{jobs.collect_view()}</ul></nav>
+            <nav class="site-nav" aria-label="Main">
+                <ul>
+                    {jobs.collect_view()}
+                    <li class="search-link"><a href="/search" aria-current=(section == Section::Search).then_some("page")>"Search"</a></li>
+                </ul>
+            </nav>
+            {(section != Section::Search).then(search)}
             <div class="account">{account(section, viewer)}</div>
         </header>
+    }
+}
+
+/// Where there is room, the field itself stands above every page but that of the results.
+fn search() -> impl IntoView {
+    view! {
+        <form class="site-search" role="search" action="/search">
+            <input type="search" name="q" aria-label="Search" placeholder="Search" maxlength="200" autocomplete="off"/>
+        </form>
     }
 }
 

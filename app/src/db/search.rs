@@ -1,0 +1,157 @@
+//! The index that `/search` asks: all that anybody may read, in a database in memory.
+//!
+//! It is built from the library when the portal starts, and holds nothing of any person. `fts5` is
+//! SQLite's own; another engine would keep its database and this index all the same.
+
+use sqlx::sqlite::{SqliteConnectOptions, SqlitePoolOptions};
+
+use super::{DbError, Pool, failed};
+
+/// A page, or the part of one below a heading, to be found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// What sort of page it is; results are listed by it.
+    pub section: &'static str,
+    /// Where it is read, down to the heading.
+    pub href: String,
+    /// What the page is called.
+    pub title: String,
+    /// The heading; empty at the top of a page.
+    pub heading: String,
+    /// What stands there.
+    pub text: String,
+}
+
+/// What was found: the texts have [`OPEN`] and [`CLOSE`] around the words that were asked for.
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct Hit {
+    /// What sort of page it is.
+    pub section: String,
+    /// Where it is read.
+    pub href: String,
+    /// What the page is called.
+    pub title: String,
+    /// The heading.
+    pub heading: String,
+    /// A few words around the best place.
+    pub snippet: String,
+}
+
+/// Stands before a word that was asked for. No text holds it.
+pub const OPEN: char = '\u{2}';
+/// Stands after it.
+pub const CLOSE: char = '\u{3}';
+
+/// The most that one question may find.
+const MOST: u32 = 200;
+
+/// The open index.
+#[derive(Debug, Clone)]
+pub struct Index(Pool);
+
+/// Builds the index of `entries`.
+pub async fn build(entries: &[Entry]) -> Result<Index, DbError> {
+    // A database in memory lives as long as its one connection.
+    let pool = SqlitePoolOptions::new()
+        .max_connections(1)
+        .idle_timeout(None)
+        .max_lifetime(None)
+        .connect_with(SqliteConnectOptions::new().in_memory(true))
+        .await
+        .map_err(failed("search::build"))?;
+    // The tokenizer takes "pinned" and "pinning" for the same word.
+    sqlx::query(
+        "create virtual table entry using fts5(
+             title, heading, text, section unindexed, href unindexed, tokenize = 'porter unicode61')",
+    )
+    .execute(&pool)
+    .await
+    .map_err(failed("search::create"))?;
+    let mut transaction = pool.begin().await.map_err(failed("search::begin"))?;
+    for entry in entries {
+        sqlx::query(
+            "insert into entry (title, heading, text, section, href) values ($1, $2, $3, $4, $5)",
+        )
+        .bind(&entry.title)
+        .bind(&entry.heading)
+        .bind(&entry.text)
+        .bind(entry.section)
+        .bind(&entry.href)
+        .execute(&mut *transaction)
+        .await
+        .map_err(failed("search::insert"))?;
+    }
+    transaction
+        .commit()
+        .await
+        .map_err(failed("search::commit"))?;
+    Ok(Index(pool))
+}
+
+impl Index {
+    /// What matches an expression of `fts5`, the best first. A word in a title weighs more than one
+    /// in a heading, and that more than one in the text.
+    pub async fn find(&self, expression: &str) -> Result<Vec<Hit>, DbError> {
+        sqlx::query_as(
+            "select section, href, highlight(entry, 0, char(2), char(3)) as title,
+                    highlight(entry, 1, char(2), char(3)) as heading,
+                    snippet(entry, 2, char(2), char(3), '…', 24) as snippet
+             from entry where entry match $1 order by bm25(entry, 8.0, 4.0, 1.0) limit $2",
+        )
+        .bind(expression)
+        .bind(MOST)
+        .fetch_all(&self.0)
+        .await
+        .map_err(failed("search::find"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn entry(title: &str, heading: &str, text: &str) -> Entry {
+        Entry {
+            section: "lessons",
+            href: format!("/{title}"),
+            title: title.to_owned(),
+            heading: heading.to_owned(),
+            text: text.to_owned(),
+        }
+    }
+
+    #[tokio::test]
+    async fn titles_come_before_headings_and_headings_before_text() {
+        let entries = [
+            entry(
+                "a",
+                "",
+                "Here a digest stands in the text, among many other words.",
+            ),
+            entry("b", "The digest", "Something else."),
+            entry("digest", "", "Something else."),
+        ];
+        let index = build(&entries).await.expect("an index");
+        let hits = index.find("\"digest\"*").await.expect("an answer");
+        let order: Vec<_> = hits.iter().map(|hit| hit.href.as_str()).collect();
+        assert_eq!(order, ["/digest", "/b", "/a"]);
+        assert!(
+            hits[2].snippet.contains("\u{2}digest\u{3}"),
+            "{:?}",
+            hits[2]
+        );
+        assert_eq!(hits[0].title, "\u{2}digest\u{3}");
+    }
+
+    #[tokio::test]
+    async fn forms_of_a_word_are_the_same_word() {
+        let index = build(&[entry("a", "", "Pinned by its digest.")])
+            .await
+            .expect("an index");
+        assert_eq!(
+            index.find("\"pinning\"*").await.expect("an answer").len(),
+            1
+        );
+        assert_eq!(index.find("\"piano\"*").await.expect("an answer").len(), 0);
+    }
+}
