@@ -1,5 +1,6 @@
 //! How diagnostics are written: for people, for programs, for the services that run CI.
 
+mod fingerprint;
 mod github;
 mod gitlab;
 mod json;

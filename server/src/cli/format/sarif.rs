@@ -7,8 +7,12 @@ use serde::{Serialize, Serializer};
 use serde_json::{Value, json};
 
 use super::FileReport;
+use super::fingerprint::fingerprints;
 
 const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
+
+/// The name of our fingerprints. GitHub's uploader adds its own beside them.
+const FINGERPRINT: &str = "groundwork/v1";
 
 #[derive(Serialize)]
 struct Log<'r, 'a> {
@@ -65,10 +69,8 @@ pub(super) fn write(files: &[FileReport], out: &mut dyn Write) -> io::Result<()>
 fn write_results<S: Serializer>(results: &Results, serializer: S) -> Result<S::Ok, S::Error> {
     let Results { files, rules } = results;
     serializer.collect_seq(files.iter().flat_map(|report| {
-        report
-            .diagnostics
-            .iter()
-            .map(|diagnostic| result(report, diagnostic, rules))
+        let diagnostics = report.diagnostics.iter().zip(fingerprints(report));
+        diagnostics.map(|(diagnostic, fingerprint)| result(report, diagnostic, fingerprint, rules))
     }))
 }
 
@@ -85,13 +87,24 @@ fn descriptor(rule: &Rule) -> Value {
     json!({
         "id": rule.id,
         "shortDescription": { "text": rule.summary },
+        "fullDescription": { "text": first_paragraph(rule.docs) },
         "help": { "text": rule.docs, "markdown": rule.docs },
         "defaultConfiguration": { "level": level(rule.severity) },
         "properties": { "tags": [rule.category.word(), rule.kind.word()] },
     })
 }
 
-fn result(report: &FileReport, diagnostic: &Diagnostic, rules: &[&Rule]) -> Value {
+/// What a rule's page says first: one line.
+fn first_paragraph(page: &str) -> &str {
+    page.lines().next().unwrap_or_default()
+}
+
+fn result(
+    report: &FileReport,
+    diagnostic: &Diagnostic,
+    fingerprint: String,
+    rules: &[&Rule],
+) -> Value {
     let place = physical(&report.origin.shown, diagnostic.start, diagnostic.end);
     let mut result = json!({
         "ruleId": diagnostic.rule.id,
@@ -99,6 +112,7 @@ fn result(report: &FileReport, diagnostic: &Diagnostic, rules: &[&Rule]) -> Valu
         "level": level(diagnostic.severity),
         "message": { "text": diagnostic.message },
         "locations": [{ "physicalLocation": place }],
+        "partialFingerprints": { FINGERPRINT: fingerprint },
     });
     if !diagnostic.related.is_empty() {
         let related = diagnostic

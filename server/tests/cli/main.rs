@@ -1,6 +1,6 @@
 //! Runs the binary as people do: on folders, on pipes, with wrong arguments.
 //!
-//! Each folder in `cli/` is a case: `args` has one command a line, `in/` the files to run it in
+//! Each folder in `cases/` is a case: `args` has one command a line, `in/` the files to run it in
 //! and `output.snap` all that came of it.
 
 #![expect(
@@ -8,98 +8,19 @@
     reason = "clippy lets only functions marked as tests unwrap"
 )]
 
-use std::collections::BTreeMap;
-use std::ffi::OsStr;
+mod published;
+mod support;
+
 use std::fmt::Write as _;
 use std::fs;
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::process::Stdio;
 
 use serde_json::{Value, json};
-use tempfile::TempDir;
 
-/// A folder with these files, which goes away with the value.
-fn folder(files: &[(&str, &[u8])]) -> TempDir {
-    let folder = tempfile::tempdir().unwrap();
-    for (path, bytes) in files {
-        let path = folder.path().join(path);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, bytes).unwrap();
-    }
-    folder
-}
-
-fn groundwork<S: AsRef<OsStr>>(folder: &Path, args: impl IntoIterator<Item = S>) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_groundwork"));
-    command
-        .args(args)
-        .current_dir(folder)
-        .env_remove("CLICOLOR_FORCE")
-        .stdin(Stdio::null());
-    command
-}
-
-fn run(folder: &Path, args: &[&str]) -> Output {
-    groundwork(folder, args).output().unwrap()
-}
-
-fn run_on_stdin(folder: &Path, args: &[&str], text: &str) -> Output {
-    let mut command = groundwork(folder, args);
-    command
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped());
-    let mut running = command.spawn().unwrap();
-    running
-        .stdin
-        .take()
-        .unwrap()
-        .write_all(text.as_bytes())
-        .unwrap();
-    running.wait_with_output().unwrap()
-}
-
-fn status(output: &Output) -> i32 {
-    output.status.code().unwrap_or(-1)
-}
-
-fn stdout(output: &Output) -> &str {
-    std::str::from_utf8(&output.stdout).unwrap()
-}
-
-fn stderr(output: &Output) -> &str {
-    std::str::from_utf8(&output.stderr).unwrap()
-}
-
-fn document(output: &Output) -> Value {
-    serde_json::from_slice(&output.stdout)
-        .unwrap_or_else(|error| panic!("{error}: {}", stdout(output)))
-}
-
-/// Every file below `folder` with its text.
-fn texts(folder: &Path) -> BTreeMap<PathBuf, String> {
-    let mut texts = BTreeMap::new();
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            texts.extend(texts_below(&path));
-        } else {
-            texts.insert(
-                path.file_name().unwrap().into(),
-                fs::read_to_string(&path).unwrap(),
-            );
-        }
-    }
-    texts
-}
-
-fn texts_below(folder: &Path) -> impl Iterator<Item = (PathBuf, String)> {
-    let name = PathBuf::from(folder.file_name().unwrap());
-    texts(folder)
-        .into_iter()
-        .map(move |(path, text)| (name.join(path), text))
-}
+use support::{
+    document, folder, groundwork, run, run_on_stdin, status, stderr, stdout, texts, texts_below,
+};
 
 fn copy(from: &Path, to: &Path) {
     for (path, text) in texts(from) {
@@ -111,7 +32,7 @@ fn copy(from: &Path, to: &Path) {
 
 #[test]
 fn each_case_prints_what_its_snapshot_has() {
-    let cases = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cli");
+    let cases = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cli/cases");
     let mut count = 0;
     for case in fs::read_dir(cases).unwrap() {
         let case = case.unwrap().path();
