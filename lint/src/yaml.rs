@@ -381,6 +381,12 @@ impl<'t> Node<'t> {
             .is_none_or(|collection| collection.complete)
     }
 
+    /// Whether the text that it stands in was read without a fault. Where it was not, what looks
+    /// like the end of an entry may be in the middle of one.
+    pub fn is_in_sound_text(self) -> bool {
+        self.yaml.faults().is_empty()
+    }
+
     /// The items of a sequence; of anything else, none.
     pub fn items(self) -> impl ExactSizeIterator<Item = Self> + DoubleEndedIterator {
         let links = match self.resolved().data().content {

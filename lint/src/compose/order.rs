@@ -107,14 +107,15 @@ pub(crate) fn ranks<T>(entries: &[T], compare: impl Fn(&T, &T) -> Ordering) -> V
 
 /// The edits that put the entries of a collection in this order, with their comments.
 ///
-/// None where an anchor could get behind what names it, or where an entry does not start its line.
+/// None where an anchor could get behind what names it, where an entry does not start its line, or
+/// where the text has a fault.
 pub(crate) fn sorted(text: &str, node: Node, ranks: &[usize]) -> Option<Vec<Edit>> {
     let spans: Vec<Span> = match node.kind() {
         NodeKind::Sequence => node.items().map(Node::span).collect(),
         _ => node.pairs().map(Entry::span).collect(),
     };
     let has_names = node.source().contains(['&', '*']);
-    if node.is_alias() || has_names || !node.is_complete() || spans.len() != ranks.len() {
+    if node.is_alias() || has_names || !node.is_in_sound_text() || spans.len() != ranks.len() {
         return None;
     }
     if node.is_flow() {
