@@ -2,6 +2,7 @@
 
 mod about;
 mod account;
+mod antipatterns;
 mod check;
 mod decide;
 pub(crate) mod error;
@@ -39,6 +40,7 @@ pub fn router(portal: Arc<Portal>) -> Router {
             "/learn/{track}/{lesson}/exercise",
             post(lesson::try_exercise),
         )
+        .route("/antipatterns", get(antipatterns::show))
         .route("/review", get(review::show).post(review::answer))
         .route("/check", get(check::show).post(check::check))
         .route("/rules", get(rules::show))

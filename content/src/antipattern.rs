@@ -22,39 +22,6 @@ pub enum Antipattern {
 )]
 pub struct UnknownAntipattern(String);
 
-impl Antipattern {
-    /// All nineteen, in the article's order.
-    pub fn all() -> impl Iterator<Item = Self> {
-        let docker = (1..=8).map(Self::Docker);
-        docker.chain((1..=11).map(Self::Kubernetes))
-    }
-
-    /// What it is called, in our words.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Docker(1) => "Floating tags",
-            Self::Docker(2) => "Copying everything first",
-            Self::Docker(3) => "Running as root",
-            Self::Docker(4) => "Secrets in the image",
-            Self::Docker(5) => "One container, many processes",
-            Self::Docker(6) => "No health check",
-            Self::Docker(7) => "No .dockerignore",
-            Self::Docker(_) => "Ports you did not mean to publish",
-            Self::Kubernetes(1) => "Kubernetes too early",
-            Self::Kubernetes(2) => "Floating tags in production",
-            Self::Kubernetes(3) => "No requests and limits",
-            Self::Kubernetes(4) => "Bare Pods",
-            Self::Kubernetes(5) => "One endpoint for both probes",
-            Self::Kubernetes(6) => "A database without knowing what it asks for",
-            Self::Kubernetes(7) => "Everyone is cluster-admin",
-            Self::Kubernetes(8) => "No network policies",
-            Self::Kubernetes(9) => "No disruption budgets",
-            Self::Kubernetes(10) => "Nodes as pets",
-            Self::Kubernetes(_) => "One image for each environment",
-        }
-    }
-}
-
 impl FromStr for Antipattern {
     type Err = UnknownAntipattern;
 
@@ -88,18 +55,7 @@ impl fmt::Display for Antipattern {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeSet;
-
     use super::*;
-
-    #[test]
-    fn there_are_nineteen_each_with_a_name_of_its_own() {
-        let names: BTreeSet<_> = Antipattern::all().map(Antipattern::name).collect();
-        assert_eq!((Antipattern::all().count(), names.len()), (19, 19));
-        for antipattern in Antipattern::all() {
-            assert_eq!(antipattern.to_string().parse(), Ok(antipattern));
-        }
-    }
 
     #[test]
     fn only_an_antipattern_of_the_article_is_one() {

@@ -14,6 +14,7 @@ use content::{Exercise, Lesson, Library, Track};
 use leptos::prelude::*;
 use serde::Deserialize;
 
+use super::antipatterns::known;
 use super::learn::{place_in_track, standing};
 use crate::AppError;
 use crate::db::{Moment, lesson_done, quiz_answer};
@@ -184,7 +185,7 @@ fn header(library: &Library, lesson: &Lesson) -> impl IntoView + use<> {
         .collect();
     let antipattern = lesson.antipattern.map(|antipattern| {
         let href = format!("/antipatterns#{antipattern}");
-        view! { <div><dt>"Antipattern"</dt><dd><a href=href>{antipattern.name()}</a></dd></div> }
+        view! { <div><dt>"Antipattern"</dt><dd><a href=href>{known(antipattern).title()}</a></dd></div> }
     });
     view! {
         <header class="page-head">

@@ -47,6 +47,10 @@ fn RulePage(rule: &'static Rule, html: String, lessons: Vec<(String, String)>) -
         .iter()
         .map(|id| view! { <code>{*id}</code>" " })
         .collect_view();
+    let antipattern = rule.antipattern.map(|antipattern| {
+        let href = format!("/antipatterns#{antipattern}");
+        view! { <div><dt>"Antipattern"</dt><dd><a href=href>{antipattern.title()}</a></dd></div> }
+    });
     let lessons = lessons
         .into_iter()
         .map(|(href, title)| view! { <a href=href>{title}</a>" " })
@@ -63,6 +67,7 @@ fn RulePage(rule: &'static Rule, html: String, lessons: Vec<(String, String)>) -
                     <div><dt>"Default"</dt><dd>{if rule.default { "on" } else { "off" }}</dd></div>
                     {fix.map(|fix| view! { <div><dt>"Fix"</dt><dd>{fix}</dd></div> })}
                     {(!lessons.is_empty()).then(|| view! { <div><dt>"Lesson"</dt><dd>{lessons}</dd></div> })}
+                    {antipattern}
                     {(!rule.same_as.is_empty()).then(|| view! { <div><dt>"Same as"</dt><dd>{same_as}</dd></div> })}
                 </dl>
             </header>
