@@ -1,6 +1,7 @@
 //! The command line: what `groundwork` understands, and how it answers the shell.
 
 mod check;
+pub(crate) mod completions;
 mod config;
 pub(crate) mod content;
 mod encoding;
@@ -10,10 +11,12 @@ mod fix;
 mod format;
 mod input;
 pub(crate) mod lint;
+pub(crate) mod man;
 mod parallel;
 mod read;
 pub(crate) mod rules;
 mod walk;
+mod watch;
 
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -45,6 +48,10 @@ pub(crate) enum Command {
     /// Check lessons, glossary and decisions that you wrote
     #[command(subcommand)]
     Content(content::Command),
+    /// Print the completions of a shell
+    Completions(completions::Args),
+    /// Print a page of the manual
+    Man(man::Args),
 }
 
 /// `serve` alone, as the parser sees it.

@@ -26,7 +26,7 @@ pub(super) struct Config {
 impl Config {
     /// The configuration in `named`, or in the nearest `groundwork.toml`, or the defaults.
     pub(super) fn load(named: Option<&Path>) -> Result<Self, CliError> {
-        let Some(path) = named.map(Path::to_owned).or_else(nearest) else {
+        let Some(path) = file(named) else {
             return Self::of(Settings::default(), Path::new(""));
         };
         let text = fs::read_to_string(&path).map_err(|source| CliError::ConfigRead {
@@ -64,6 +64,11 @@ fn exclude(patterns: &[String], config: &Path) -> Result<Gitignore, CliError> {
         builder.add_line(None, pattern).map_err(wrong)?;
     }
     builder.build().map_err(wrong)
+}
+
+/// The file that holds: the one that is named, or the nearest.
+pub(super) fn file(named: Option<&Path>) -> Option<PathBuf> {
+    named.map(Path::to_owned).or_else(nearest)
 }
 
 fn nearest() -> Option<PathBuf> {

@@ -65,6 +65,24 @@ pub(crate) enum CliError {
          help: save it as UTF-8 first"
     )]
     FixNotUtf8,
+    /// `-` among files that are watched.
+    #[error(
+        "error: --watch cannot watch standard input\n\
+         help: give files or folders instead of `-`"
+    )]
+    WatchStdin,
+    /// The system does not tell of changes.
+    #[error(
+        "error: cannot watch the files for changes: {0}\n\
+         help: watch fewer folders, or leave out what is generated in .gitignore; on Linux the limit is fs.inotify.max_user_watches"
+    )]
+    Watch(notify::Error),
+    /// A name that is no command.
+    #[error(
+        "error: groundwork has no command `{0}`\n\
+         help: `groundwork help` lists them all"
+    )]
+    UnknownCommand(String),
     /// A name that is no rule.
     #[error("error: {unknown}\n{}", nearest_help(.unknown.nearest.as_deref()))]
     UnknownRule {

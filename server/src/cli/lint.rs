@@ -1,6 +1,6 @@
 //! `groundwork lint`: read, check, mend if asked, and report.
 
-use std::io;
+use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 use app::settings::{self, FailOn};
@@ -9,11 +9,12 @@ use ignore::gitignore::Gitignore;
 use lint::{Applicability, Diagnostic, Kind, Options};
 
 use super::check::{self, Checked};
-use super::config::Config;
+use super::config::{self, Config};
 use super::fix::{self, Mended};
 use super::format::{self, Format};
 use super::input::{self, How, Input, Loaded, Origin};
-use super::{CliError, Status};
+use super::watch::Changes;
+use super::{CliError, Status, walk};
 
 /// What `--help` says after the options.
 const MORE: &str = "\
@@ -31,6 +32,9 @@ Rules go by our names or by those of other linters, such as DL3007 or kube-linte
 
 Exit status: 0 nothing at or above --fail-on; 1 diagnostics; 2 wrong usage or unreadable input.
 A broken file is a diagnostic.";
+
+/// Makes a terminal empty, and leaves what has scrolled away.
+const CLEAR: &[u8] = b"\x1b[2J\x1b[H";
 
 /// Check Dockerfiles, Compose files and Kubernetes manifests.
 #[derive(Debug, clap::Args)]
@@ -80,6 +84,10 @@ pub(crate) struct Args {
     #[arg(long)]
     diff: bool,
 
+    /// Report again whenever a file changes, until Ctrl-C
+    #[arg(long, conflicts_with_all = ["fix", "fix_suggested", "diff"])]
+    watch: bool,
+
     /// The least severity that makes the exit status 1 [default: warning]
     #[arg(long, value_name = "SEVERITY", value_parser = fail_on_words())]
     fail_on: Option<FailOn>,
@@ -120,14 +128,12 @@ fn lint(args: &Args) -> Result<Status, CliError> {
     if args.writes() && args.reads_stdin() && args.paths.len() > 1 {
         return Err(CliError::FixMixed);
     }
+    if args.watch {
+        return watch(args);
+    }
     let settings = Settings::of(args)?;
-    let how = How {
-        kind: args.kind.map(Kind::from),
-        isolated: args.isolated,
-        exclude: &settings.exclude,
-    };
-    let input = input::load(&args.paths, &how);
-    say_what_was_left_out(&input);
+    let input = input::load(&args.paths, &settings.how(args));
+    left_out(&input).iter().for_each(super::say);
     let status = if args.diff {
         diff(args, &input.projects, &settings)?
     } else if args.writes() {
@@ -199,6 +205,14 @@ impl Settings {
         })
     }
 
+    fn how(&self, args: &Args) -> How<'_> {
+        How {
+            kind: args.kind.map(Kind::from),
+            isolated: args.isolated,
+            exclude: &self.exclude,
+        }
+    }
+
     fn status<'d>(&self, diagnostics: impl IntoIterator<Item = &'d Diagnostic>) -> Status {
         let fails = |diagnostic: &Diagnostic| self.fail_on.includes(diagnostic.severity);
         if diagnostics.into_iter().any(fails) {
@@ -213,15 +227,86 @@ impl Settings {
     }
 }
 
-fn say_what_was_left_out(input: &Input) {
-    input.notes.iter().for_each(super::say);
-    input.errors.iter().for_each(super::say);
+/// What there is to say of what was not checked.
+fn left_out(input: &Input) -> Vec<String> {
+    let errors = input.errors.iter().map(ToString::to_string);
+    let mut said: Vec<String> = input.notes.iter().cloned().chain(errors).collect();
     let mut origins = input.projects.iter().flat_map(|loaded| &loaded.origins);
     if input.errors.is_empty() && !origins.any(Origin::is_checked) {
-        super::say(
-            "note: nothing to check: no Dockerfile, Compose file or Kubernetes manifest was found",
+        said.push(
+            "note: nothing to check: no Dockerfile, Compose file or Kubernetes manifest was found"
+                .to_owned(),
         );
     }
+    said
+}
+
+/// Reports, and again after each change that makes a difference, until the process is stopped.
+fn watch(args: &Args) -> Result<Status, CliError> {
+    if args.reads_stdin() {
+        return Err(CliError::WatchStdin);
+    }
+    let mut changes = Changes::new()?;
+    let mut shown = None;
+    loop {
+        let report = watched_report(args, &mut changes)?;
+        if shown.as_ref() != Some(&report) {
+            match show(args, &report) {
+                Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {
+                    return Ok(Status::Clean);
+                }
+                shown => shown.map_err(CliError::Write)?,
+            }
+            super::say("watching for changes; Ctrl-C stops");
+            shown = Some(report);
+        }
+        changes.wait();
+    }
+}
+
+/// The report of the files as they are, which are watched from before they are read.
+///
+/// What goes wrong is part of it: it may be right after the next change. Only a failure to watch
+/// is an error.
+fn watched_report(args: &Args, changes: &mut Changes) -> Result<Vec<u8>, CliError> {
+    let config = config::file(args.config.as_deref());
+    changes.follow(config.as_deref().and_then(folder_of))?;
+    let settings = match Settings::of(args) {
+        Ok(settings) => settings,
+        Err(error) => return Ok(format!("{error}\n").into_bytes()),
+    };
+    for path in &args.paths {
+        changes.follow(folder_of(path))?;
+        if path.is_dir() {
+            changes.follow(walk::folders(path, &settings.exclude))?;
+        }
+    }
+    let input = input::load(&args.paths, &settings.how(args));
+    let mut report: Vec<u8> = Vec::new();
+    for said in left_out(&input) {
+        report.extend(super::harmless(&said).bytes().chain([b'\n']));
+    }
+    let checked = check::check_all(input.projects, &settings.options);
+    let colour = has_colour(&io::stdout());
+    format::write(args.format, &checked, colour, &mut report).map_err(CliError::Write)?;
+    Ok(report)
+}
+
+/// Shows a report in the place of the one before, where there are places.
+fn show(args: &Args, report: &[u8]) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    if args.format == Format::Text && out.is_terminal() {
+        out.write_all(CLEAR)?;
+    }
+    out.write_all(report)?;
+    out.flush()
+}
+
+/// The folder that a path is in, which tells when it goes and comes back.
+fn folder_of(path: &Path) -> Option<PathBuf> {
+    let folder = path.parent()?;
+    let is_here = folder.as_os_str().is_empty();
+    Some(if is_here { Path::new(".") } else { folder }.to_owned())
 }
 
 fn report(args: &Args, checked: &[Checked], settings: &Settings) -> Result<Status, CliError> {

@@ -50,6 +50,13 @@ pub(super) fn walk(folder: &Path, exclude: &Gitignore) -> Folder {
     found
 }
 
+/// The folders that a walk enters, `folder` itself the first.
+pub(super) fn folders(folder: &Path, exclude: &Gitignore) -> impl Iterator<Item = PathBuf> {
+    let entries = walker(folder, exclude).build().flatten();
+    let folders = entries.filter(|entry| entry.file_type().is_some_and(|kind| kind.is_dir()));
+    folders.map(DirEntry::into_path).take(MAX_FILES)
+}
+
 fn walker(folder: &Path, exclude: &Gitignore) -> WalkBuilder {
     let whole = fs::canonicalize(folder).unwrap_or_else(|_| folder.to_owned());
     let (start, exclude) = (folder.to_owned(), exclude.clone());

@@ -8,8 +8,10 @@
     reason = "clippy lets only functions marked as tests unwrap"
 )]
 
+mod manual;
 mod published;
 mod support;
+mod watch;
 
 use std::fmt::Write as _;
 use std::fs;
