@@ -8,15 +8,19 @@
 mod answers;
 mod check;
 mod explore;
+mod graphviz;
 mod load;
 mod map;
 mod walk;
 
 pub use answers::Answers;
-pub use explore::{Change, Leads, changes, paths};
-pub(crate) use load::read;
+pub use explore::{Change, Leads, changes, paths, table};
+pub use graphviz::graphviz;
+pub(crate) use load::{STARTERS, read};
 pub use map::{Mark, Row, map, map_text};
 pub use walk::{Dropped, Reason, Step, Walk, walk};
+
+use std::ops::RangeInclusive;
 
 use crate::day::Day;
 use crate::slug::{LessonId, Slug};
@@ -25,6 +29,9 @@ use crate::slug::{LessonId, Slug};
 pub const LONGEST_PATH: usize = 7;
 
 /// A tree of advice: questions, and the outcomes that their choices lead to.
+///
+/// In a flow each choice says where it leads. A checklist asks every question, and how many of its
+/// conditions hold says which outcome it comes to.
 ///
 /// Invariant: every choice leads to an outcome or to a question that is listed later, and every
 /// node can be reached, so that each walk ends. The loader refuses anything else.
@@ -38,8 +45,19 @@ pub struct Decision {
     pub summary: String,
     /// The day its advice last changed.
     pub version: Day,
+    /// What outcomes are compared by: the heads of a table that has a row for each outcome.
+    pub criteria: Vec<String>,
     questions: Vec<Question>,
     outcomes: Vec<Outcome>,
+    /// In a checklist, how many conditions each outcome takes; empty in a flow.
+    thresholds: Vec<Threshold>,
+}
+
+/// From how many conditions on a checklist comes to an outcome.
+#[derive(Debug, Clone, Copy)]
+struct Threshold {
+    least: usize,
+    outcome: usize,
 }
 
 /// A node that asks.
@@ -66,14 +84,64 @@ pub struct Choice {
     pub note: Option<String>,
     /// The reason that an outcome gives for having followed this answer: full sentences.
     pub because: String,
+    /// Whether it is a condition of a checklist that holds.
+    pub counts: bool,
     next: Next,
 }
 
-/// Where a choice leads, as a place in the decision's lists.
+/// Where a choice leads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Next {
+    /// Always here.
+    To(Place),
+    /// Where the number of conditions says that hold.
+    Count,
+}
+
+/// A node, as a place in the decision's lists.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Place {
     Question(usize),
     Outcome(usize),
+}
+
+/// Some of the choices of a question, and where they lead: an arrow of the map.
+#[derive(Debug, Clone)]
+pub struct Arrow<'a> {
+    /// What it takes to go this way.
+    pub by: By<'a>,
+    /// The node it leads to.
+    pub to: Node<'a>,
+}
+
+/// What it takes to go along an arrow.
+#[derive(Debug, Clone)]
+pub enum By<'a> {
+    /// This choice.
+    Choice(&'a Choice),
+    /// Any choice: the next condition of a checklist comes after this one whatever is chosen.
+    Any,
+    /// So many conditions that hold, out of all.
+    Count(RangeInclusive<usize>, usize),
+}
+
+impl By<'_> {
+    /// What stands at the arrow; nothing where there is nothing to choose.
+    pub fn label(&self) -> Option<String> {
+        match self {
+            Self::Choice(choice) => Some(choice.label.clone()),
+            Self::Any => None,
+            Self::Count(count, all) => {
+                let (least, most) = (count.start(), count.end());
+                let count = match most - least {
+                    0 => least.to_string(),
+                    1 => format!("{least} or {most}"),
+                    _ => format!("{least} to {most}"),
+                };
+                Some(format!("{count} of {all}"))
+            }
+        }
+    }
 }
 
 /// A node that advises.
@@ -97,6 +165,28 @@ pub struct Outcome {
     pub rules: Vec<Slug>,
     /// What the advice rests on that can go out of date.
     pub facts: Vec<Fact>,
+    /// What the comparison says of it, one text for each of [`Decision::criteria`].
+    pub compared: Vec<String>,
+    /// Files to start from.
+    pub starter: Option<Starter>,
+}
+
+/// Files that somebody who follows the advice can start from.
+#[derive(Debug, Clone)]
+pub struct Starter {
+    /// Its folder below `starters/`.
+    pub id: Slug,
+    /// Its files, by path.
+    pub files: Vec<StarterFile>,
+}
+
+/// One file of a starter.
+#[derive(Debug, Clone)]
+pub struct StarterFile {
+    /// Its path in the starter, with `/`.
+    pub path: String,
+    /// All of its text.
+    pub text: String,
 }
 
 /// Something that was true on a day, and who says so.
@@ -160,9 +250,58 @@ impl Decision {
         self.outcomes.iter().find(|outcome| outcome.id == *id)
     }
 
-    /// Where `choice`, one of this decision's, leads.
-    pub fn after(&self, choice: &Choice) -> Node<'_> {
-        self.node(choice.next)
+    /// Whether it counts conditions, so that the order of its questions means nothing.
+    pub fn is_checklist(&self) -> bool {
+        !self.thresholds.is_empty()
+    }
+
+    /// Every way on from `question`, one of this decision's, in the order of its choices.
+    pub fn arrows<'a>(&'a self, question: &'a Question) -> Vec<Arrow<'a>> {
+        let arrow = |choice: &'a Choice| match choice.next {
+            Next::To(to) if self.is_checklist() => vec![Arrow {
+                by: By::Any,
+                to: self.node(to),
+            }],
+            Next::To(to) => vec![Arrow {
+                by: By::Choice(choice),
+                to: self.node(to),
+            }],
+            Next::Count => self.counted(),
+        };
+        if self.is_checklist() {
+            question.choices.first().map(arrow).unwrap_or_default()
+        } else {
+            question.choices.iter().flat_map(arrow).collect()
+        }
+    }
+
+    /// The ways on from the last condition of a checklist.
+    fn counted(&self) -> Vec<Arrow<'_>> {
+        let all = self.questions.len();
+        let ends = self
+            .thresholds
+            .iter()
+            .skip(1)
+            .map(|after| after.least - 1)
+            .chain([all]);
+        let arrow = |(threshold, most): (&Threshold, usize)| Arrow {
+            by: By::Count(threshold.least..=most, all),
+            to: self.node(Place::Outcome(threshold.outcome)),
+        };
+        self.thresholds.iter().zip(ends).map(arrow).collect()
+    }
+
+    /// Where `next` leads once these conditions have been answered.
+    fn place(&self, next: Next, steps: &[Step<'_>]) -> Place {
+        match next {
+            Next::To(place) => place,
+            Next::Count => {
+                let count = steps.iter().filter(|step| step.choice.counts).count();
+                let reached = self.thresholds.iter().rfind(|it| it.least <= count);
+                // The loader has seen to it that the first takes no condition.
+                Place::Outcome(reached.map_or(0, |it| it.outcome))
+            }
+        }
     }
 
     /// The page that introduces the decision.
@@ -175,10 +314,15 @@ impl Decision {
         format!("/decide/{}/{NEXT}", self.id)
     }
 
-    fn node(&self, next: Next) -> Node<'_> {
-        match next {
-            Next::Question(at) => Node::Question(&self.questions[at]),
-            Next::Outcome(at) => Node::Outcome(&self.outcomes[at]),
+    /// The page that asks all questions at once.
+    pub fn all_href(&self) -> String {
+        format!("/decide/{}/{ALL}", self.id)
+    }
+
+    fn node(&self, place: Place) -> Node<'_> {
+        match place {
+            Place::Question(at) => Node::Question(&self.questions[at]),
+            Place::Outcome(at) => Node::Outcome(&self.outcomes[at]),
         }
     }
 }
@@ -192,5 +336,11 @@ pub const NEXT: &str = "next";
 /// The parameter by which a form says what it asked, so that sending it empty is noticed.
 pub const ASKED: &str = "asked";
 
+/// The page that asks all questions at once.
+pub const ALL: &str = "all";
+
+/// The address that keeps a decision.
+pub const SAVE: &str = "save";
+
 /// Names that URLs use themselves, so that no question can have them.
-const RESERVED: [&str; 3] = [NEXT, OUTCOME, ASKED];
+const RESERVED: [&str; 5] = [NEXT, OUTCOME, ASKED, ALL, SAVE];

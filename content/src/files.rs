@@ -8,7 +8,8 @@ use rust_embed::RustEmbed;
 
 use crate::problem::{Document, Problem};
 
-/// The texts of a library by path, sorted: `library.toml`, `lessons/…`, `glossary/…`, `decisions/…`.
+/// The texts of a library by path, sorted: `library.toml`, `lessons/…`, `glossary/…`, `decisions/…`,
+/// `starters/…`.
 ///
 /// A file that cannot be read is kept as a [`Problem`], which [`crate::Library::load`] reports.
 #[derive(Debug, Clone, Default)]
@@ -24,10 +25,11 @@ pub struct Files {
 #[include = "lessons/**"]
 #[include = "glossary/**"]
 #[include = "decisions/**"]
+#[include = "starters/**"]
 struct Embedded;
 
 /// The folders of a library; what lies beside them is not content.
-const FOLDERS: [&str; 3] = ["lessons", "glossary", "decisions"];
+const FOLDERS: [&str; 4] = ["lessons", "glossary", "decisions", "starters"];
 
 impl Files {
     /// The library that is part of the binary.

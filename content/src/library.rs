@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use serde::Deserialize;
 use toml::Spanned;
 
+use crate::decision::STARTERS;
 use crate::problem::Document;
 use crate::reading::Reading;
 use crate::track::TrackFile;
@@ -211,8 +212,27 @@ fn read_listed(files: &Files, reading: &mut Reading) -> (Vec<ReadTrack>, Vec<Dec
     let decisions = decisions
         .into_iter()
         .filter_map(|(id, at)| read_decision(files, document, id, at, reading))
-        .collect();
+        .collect::<Vec<_>>();
+    if decisions.len() == file.decisions.len() {
+        check_starters(files, &decisions, reading);
+    }
     (tracks, decisions)
+}
+
+/// Some outcome gives each starter, or nobody would ever see it.
+fn check_starters(files: &Files, decisions: &[Decision], reading: &mut Reading) {
+    let outcomes = decisions.iter().flat_map(Decision::outcomes);
+    let given: BTreeSet<_> = outcomes
+        .filter_map(|outcome| outcome.starter.as_ref())
+        .map(|starter| starter.id.as_str())
+        .collect();
+    for path in files.below(STARTERS) {
+        let (folder, _) = path.split_once('/').unwrap_or((path, ""));
+        let path = format!("{STARTERS}/{path}");
+        if let Some(document) = files.document(&path).filter(|_| !given.contains(folder)) {
+            reading.problem(document, 0, "no outcome gives this starter");
+        }
+    }
 }
 
 fn read_decision(

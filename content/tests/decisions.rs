@@ -1,6 +1,6 @@
 //! The decisions of the library: every path, every map, and what a broken decision is told.
 
-use content::decision::{self, Answers, Decision, Leads, Mark, Node, Reason, Walk};
+use content::decision::{self, Answers, By, Decision, Leads, Mark, Node, Reason};
 use content::{Files, Library, Rules};
 use proptest::prelude::*;
 
@@ -25,22 +25,11 @@ fn answers(query: &str) -> Answers {
         .collect()
 }
 
-/// One path as a line of the table: `containers=yes, services=1-5 → …`.
-fn line(path: &Walk<'_>) -> String {
-    let steps: Vec<_> = path
-        .steps
-        .iter()
-        .map(|step| format!("{}={}", step.question.id, step.choice.id))
-        .collect();
-    format!("{} → {}", steps.join(", "), path.stands.id())
-}
-
 #[test]
 fn every_answer_vector_leads_where_the_table_says() {
     let library = library();
     for decision in library.decisions() {
-        let table: Vec<_> = decision::paths(decision).iter().map(line).collect();
-        insta::assert_snapshot!(decision.id.to_string(), table.join("\n"));
+        insta::assert_snapshot!(decision.id.to_string(), decision::table(decision));
     }
 }
 
@@ -60,20 +49,57 @@ fn what_to_run_is_the_flowchart_of_the_article_edge_by_edge() {
         "teams one-of-each compose-or-managed",
         "teams several kubernetes",
     ];
-    let edge = |question: &decision::Question, choice: &decision::Choice| {
-        format!(
-            "{} {} {}",
-            question.id,
-            choice.id,
-            decision.after(choice).id()
-        )
+    let edge = |question: &decision::Question, arrow: decision::Arrow<'_>| match arrow.by {
+        By::Choice(choice) => format!("{} {} {}", question.id, choice.id, arrow.to.id()),
+        By::Any | By::Count(..) => panic!("a flow counts nothing"),
     };
-    let edges = decision
-        .questions()
-        .iter()
-        .flat_map(|it| it.choices.iter().map(move |choice| edge(it, choice)));
+    let edges = decision.questions().iter().flat_map(|question| {
+        let arrows = decision.arrows(question).into_iter();
+        arrows.map(move |arrow| edge(question, arrow))
+    });
     assert_eq!(edges.collect::<Vec<_>>(), chart);
     assert_eq!(decision.outcomes().len(), 5);
+}
+
+#[test]
+fn graphviz_gets_every_arrow_of_the_map() {
+    let library = library();
+    insta::assert_snapshot!(
+        "what-to-run-graph",
+        decision::graphviz(what_to_run(&library))
+    );
+    for decision in library.decisions() {
+        let graph = decision::graphviz(decision);
+        let arrows = decision
+            .questions()
+            .iter()
+            .flat_map(|question| decision.arrows(question));
+        assert_eq!(graph.matches(" -> ").count(), arrows.count(), "{graph}");
+    }
+}
+
+#[test]
+fn a_checklist_comes_to_what_the_number_of_its_conditions_says() {
+    let library = library();
+    let decision = library
+        .decision("kubernetes-readiness")
+        .expect("it is in the library");
+    for path in decision::paths(decision) {
+        let holds = path
+            .steps
+            .iter()
+            .filter(|step| step.choice.id == *"yes")
+            .count();
+        let outcome = match holds {
+            0 | 1 => "a-liability",
+            2 => "not-yet",
+            3 | 4 => "take-it-seriously",
+            _ => "already-running-it",
+        };
+        assert_eq!(path.stands.id(), outcome, "{}", path.query());
+        assert_eq!(path.count(), Some((holds, 6)));
+        assert_eq!(path.reasons().count(), holds);
+    }
 }
 
 #[test]
@@ -304,9 +330,9 @@ fn the_list_beside_the_map_says_the_same() {
         .iter()
         .flat_map(|row| &row.ways)
         .filter(|way| way.taken)
-        .map(|way| way.choice.id.as_str())
+        .filter_map(|way| way.arrow.by.label())
         .collect();
-    assert_eq!(taken, ["yes", "1-5"]);
+    assert_eq!(taken, ["Yes", "1 to 5"]);
     assert_eq!(
         rows[2].href,
         "/decide/what-to-run/hosts?containers=yes&services=1-5"
@@ -337,10 +363,16 @@ fn every_node_of_the_map_links_to_answers_that_lead_there() {
             for way in decision::map_text(walk).iter().flat_map(|row| &row.ways) {
                 let (page, query) = way.href.split_once('?').unwrap_or((&way.href, ""));
                 let there = decision::walk(decision, &answers(query));
-                let id = way.to.id();
-                let passes = there.steps.iter().any(|step| step.question.id == *id);
-                assert!(passes || there.stands.id() == id, "{}", way.href);
-                let name = match way.to {
+                let to = way.arrow.to;
+                let passes = there.steps.iter().any(|step| step.question.id == *to.id());
+                // A condition opens with any answers.
+                let opens = decision.is_checklist() && matches!(to, Node::Question(_));
+                assert!(
+                    opens || passes || there.stands.id() == to.id(),
+                    "{}",
+                    way.href
+                );
+                let name = match to {
                     Node::Question(question) => question.id.as_str(),
                     Node::Outcome(_) => "outcome",
                 };
@@ -778,6 +810,117 @@ fn a_decision_that_asks_too_much_is_refused() {
     assert_eq!(
         problems,
         ["decisions/long/decision.toml:4: a path from here asks 8 questions: ask at most 7"]
+    );
+}
+
+/// The small decision as a checklist: its questions lead on by themselves, and count.
+fn counting(count: &str) -> Vec<(String, String)> {
+    let conditions = |text: &str| {
+        let lines = text.lines().filter(|line| !line.starts_with("next = "));
+        let lines: Vec<_> = lines.collect();
+        lines
+            .join("\n")
+            .replacen("because", "counts = true\nbecause", 1)
+            + "\n"
+    };
+    let change = |(path, text): &(&str, &str)| {
+        let text = match *path {
+            "decisions/tea/decision.toml" => format!("{text}{count}"),
+            path if path.contains("questions") => conditions(text),
+            _ => (*text).to_owned(),
+        };
+        ((*path).to_owned(), text)
+    };
+    SOUND.iter().map(change).collect()
+}
+
+/// The thresholds of a checklist, each with its outcome.
+fn thresholds(counts: &[(usize, &str)]) -> String {
+    let count = |(least, outcome): &(usize, &str)| {
+        format!("\n[[count]]\nleast = {least}\noutcome = \"{outcome}\"\n")
+    };
+    counts.iter().map(count).collect()
+}
+
+#[test]
+fn a_wrong_checklist_is_told_file_line_and_problem() {
+    let cases: [(&[(usize, &str)], &str); 6] = [
+        (&[(0, "black"), (1, "green"), (2, "none")], ""),
+        (
+            &[(1, "black"), (2, "green")],
+            "decision.toml:8: the first threshold is 0",
+        ),
+        (
+            &[(0, "black"), (2, "green"), (1, "none")],
+            "decision.toml:16: thresholds rise",
+        ),
+        (
+            &[(0, "black"), (1, "green"), (3, "none")],
+            "decision.toml:16: takes more conditions than there are",
+        ),
+        (
+            &[(0, "black"), (1, "white")],
+            "decision.toml:12: leads to the outcome `white`",
+        ),
+        (&[(0, "black")], "decision.toml:1: has one threshold"),
+    ];
+    for (counts, wanted) in cases {
+        let files = counting(&thresholds(counts));
+        let problems = Library::load(&files.into_iter().collect(), &Rules::default()).err();
+        let problems: Vec<_> = problems.iter().flatten().map(ToString::to_string).collect();
+        let wanted = format!("decisions/tea/{wanted}");
+        let is_told = problems.iter().any(|problem| problem.starts_with(&wanted));
+        let is_sound = problems.is_empty() && wanted == "decisions/tea/";
+        assert!(is_told || is_sound, "wanted {wanted}, got {problems:#?}");
+    }
+    check_told(&[
+        (
+            "questions/milk.md",
+            "because = \"Milk.\"",
+            "counts = true\nbecause = \"Milk.\"",
+            "questions/milk.md:1: `counts` is for checklists",
+        ),
+        (
+            "questions/milk.md",
+            "next = { outcome = \"black\" }\n",
+            "",
+            "questions/milk.md:5: has no `next`",
+        ),
+        (
+            "decision.toml",
+            "version",
+            "count = [{ least = 0, outcome = \"none\" }, { least = 1, outcome = \"black\" }]\nversion",
+            "questions/milk.md:7: has a `next`",
+        ),
+        (
+            "decision.toml",
+            "version",
+            "count = [{ least = 0, outcome = \"none\" }, { least = 1, outcome = \"black\" }]\nversion",
+            "questions/milk.md:1: a condition has two choices",
+        ),
+    ]);
+}
+
+#[test]
+fn a_comparison_has_a_text_for_each_head_and_a_starter_has_files() {
+    check_told(&[
+        (
+            "decision.toml",
+            "version",
+            "compare = [\"Time\"]\nversion",
+            "outcomes/black.md:1: `compare` has 0 texts, and decision.toml compares by 1",
+        ),
+        (
+            "outcomes/none.md",
+            "title",
+            "starter = \"pot\"\ntitle",
+            "outcomes/none.md:2: there is no file in `starters/pot/`",
+        ),
+    ]);
+    let problems = problems_after("starters/pot/compose.yaml", "", "services: {}\n");
+    assert_eq!(
+        problems,
+        ["starters/pot/compose.yaml:1: no outcome gives this starter"]
     );
 }
 

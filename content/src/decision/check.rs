@@ -1,6 +1,6 @@
 //! What the graph of a decision must hold, for every walk through it to end in advice.
 
-use super::{Decision, LONGEST_PATH, Next};
+use super::{Decision, LONGEST_PATH, Next, Place};
 use crate::problem::Problem;
 
 /// Where the parts of a decision are written, as problems that lack a message.
@@ -31,7 +31,7 @@ fn check_order(decision: &Decision, places: &Places) -> Vec<Problem> {
     let mut problems = Vec::new();
     for (from, question) in decision.questions.iter().enumerate() {
         for (choice, place) in question.choices.iter().zip(&places.choices[from]) {
-            let Next::Question(to) = choice.next else {
+            let Next::To(Place::Question(to)) = choice.next else {
                 continue;
             };
             if to > from {
@@ -70,8 +70,8 @@ fn leads_to(decision: &Decision, from: usize, to: usize, seen: &mut [bool]) -> b
         .choices
         .iter()
         .any(|choice| match choice.next {
-            Next::Question(next) => leads_to(decision, next, to, seen),
-            Next::Outcome(_) => false,
+            Next::To(Place::Question(next)) => leads_to(decision, next, to, seen),
+            Next::To(Place::Outcome(_)) | Next::Count => false,
         })
 }
 
@@ -86,8 +86,13 @@ fn check_reached(decision: &Decision, places: &Places) -> Vec<Problem> {
         }
         for choice in &question.choices {
             match choice.next {
-                Next::Question(to) => questions[to] = true,
-                Next::Outcome(to) => outcomes[to] = true,
+                Next::To(Place::Question(to)) => questions[to] = true,
+                Next::To(Place::Outcome(to)) => outcomes[to] = true,
+                // Any number of conditions can hold.
+                Next::Count => decision
+                    .thresholds
+                    .iter()
+                    .for_each(|it| outcomes[it.outcome] = true),
             }
         }
     }
@@ -111,8 +116,8 @@ fn check_length(decision: &Decision, places: &Places) -> Option<Problem> {
     let mut longest = vec![0; decision.questions.len()];
     for (from, question) in decision.questions.iter().enumerate().rev() {
         let after = question.choices.iter().map(|choice| match choice.next {
-            Next::Question(to) => longest[to],
-            Next::Outcome(_) => 0,
+            Next::To(Place::Question(to)) => longest[to],
+            Next::To(Place::Outcome(_)) | Next::Count => 0,
         });
         longest[from] = 1 + after.max().unwrap_or(0);
     }
@@ -130,6 +135,10 @@ fn check_length(decision: &Decision, places: &Places) -> Option<Problem> {
 /// A choice that never matters is a twin of all its neighbours, and so are they: one problem
 /// names the whole question.
 fn check_use(decision: &Decision, places: &Places) -> Vec<Problem> {
+    // What counts matters wherever it is the condition that reaches a threshold.
+    if decision.is_checklist() {
+        return Vec::new();
+    }
     let idle = |index: &usize| {
         let choices = &decision.questions[*index].choices;
         let mut given = vec![None; decision.questions.len()];
@@ -149,8 +158,11 @@ fn check_use(decision: &Decision, places: &Places) -> Vec<Problem> {
 fn differ(decision: &Decision, a: Next, b: Next, given: &mut [Option<usize>]) -> bool {
     let (question, other) = match (a, b) {
         _ if a == b => return false,
-        (Next::Question(question), other) | (other, Next::Question(question)) => (question, other),
-        (Next::Outcome(_), Next::Outcome(_)) => return true,
+        (Next::To(Place::Question(question)), other)
+        | (other, Next::To(Place::Question(question))) => (question, other),
+        (Next::To(Place::Outcome(_)) | Next::Count, Next::To(Place::Outcome(_)) | Next::Count) => {
+            return true;
+        }
     };
     let choices = &decision.questions[question].choices;
     if let Some(choice) = given[question] {

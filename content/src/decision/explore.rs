@@ -1,14 +1,14 @@
 //! Looking ahead: every path through a decision, and what a single answer would change.
 
-use super::{Answers, Choice, Decision, Next, Node, Outcome, Question, Step, Walk, walk};
+use super::{Answers, Choice, Decision, Node, Outcome, Place, Question, Step, Walk, walk};
 
 /// Every path from the first question to an outcome, in the order of questions and choices.
 pub fn paths(decision: &Decision) -> Vec<Walk<'_>> {
-    paths_from(decision, Next::Question(0), &[])
+    paths_from(decision, Place::Question(0), &[])
 }
 
-fn paths_from<'a>(decision: &'a Decision, from: Next, steps: &[Step<'a>]) -> Vec<Walk<'a>> {
-    let Next::Question(at) = from else {
+fn paths_from<'a>(decision: &'a Decision, from: Place, steps: &[Step<'a>]) -> Vec<Walk<'a>> {
+    let Place::Question(at) = from else {
         let (steps, stands) = (steps.to_vec(), decision.node(from));
         return vec![Walk {
             decision,
@@ -21,9 +21,20 @@ fn paths_from<'a>(decision: &'a Decision, from: Next, steps: &[Step<'a>]) -> Vec
     let question = &decision.questions[at];
     let further = |choice: &'a Choice| {
         let steps = [steps, &[Step { question, choice }]].concat();
-        paths_from(decision, choice.next, &steps)
+        paths_from(decision, decision.place(choice.next, &steps), &steps)
     };
     question.choices.iter().flat_map(further).collect()
+}
+
+/// Every path as a line: `containers=yes, services=1-5, hosts=one → compose-on-a-vm`. A change of
+/// advice is a change of this table.
+pub fn table(decision: &Decision) -> String {
+    let line = |path: &Walk<'_>| {
+        let step = |step: &Step<'_>| format!("{}={}", step.question.id, step.choice.id);
+        let steps: Vec<_> = path.steps.iter().map(step).collect();
+        format!("{} → {}\n", steps.join(", "), path.stands.id())
+    };
+    paths(decision).iter().map(line).collect()
 }
 
 /// One answer that, given in place of another, leads to other advice.
@@ -115,8 +126,9 @@ fn ends<'a>(walk: &Walk<'a>) -> Vec<&'a Outcome> {
         .collect()
 }
 
-/// The walk to `node` that changes the fewest of the answers given, and adds no more than needed.
-pub(super) fn nearest<'a>(from: &Walk<'a>, node: Node<'a>) -> Walk<'a> {
+/// The walk to `node` that changes the fewest of the answers given, and adds no more than needed;
+/// `paths` are all of the decision.
+pub(super) fn nearest<'a>(from: &Walk<'a>, node: Node<'a>, paths: &[Walk<'a>]) -> Walk<'a> {
     let changed = |steps: &&[Step<'a>]| {
         let differs = |step: &&Step<'_>| {
             from.choice(step.question)
@@ -124,7 +136,6 @@ pub(super) fn nearest<'a>(from: &Walk<'a>, node: Node<'a>) -> Walk<'a> {
         };
         (steps.iter().filter(differs).count(), steps.len())
     };
-    let paths = paths(from.decision);
     let ways = paths.iter().filter_map(|path| path.way_to(node));
     let answer = |answers: Answers, step: &Step<'_>| {
         answers.with(step.question.id.as_str(), step.choice.id.as_str())

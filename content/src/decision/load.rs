@@ -8,6 +8,16 @@
 //! version = "2026-11-22"          # the day the advice last changed
 //! questions = ["milk", "time"]    # the first is asked first; each leads only to later ones
 //! outcomes = ["black", "green", "none"]
+//! compare = ["Time", "Caffeine"]  # optional: the heads of the table that compares the outcomes
+//! ```
+//!
+//! A checklist has thresholds as well. All of its questions are asked, and each has two choices, of
+//! which one has `counts = true` and none a `next`:
+//!
+//! ```toml
+//! [[count]]                       # up to the next threshold; the first is 0
+//! least = 0
+//! outcome = "none"
 //! ```
 //!
 //! `questions/milk.md`, whose Markdown says why it is asked and how to answer:
@@ -31,6 +41,8 @@
 //! advice = "Brew black tea, for four minutes."
 //! learn = ["tea/black"]           # lessons to take first
 //! rules = ["cold-pot"]            # rules to switch on
+//! compare = ["4 min", "much"]     # one text for each head of the comparison
+//! starter = "pot"                 # optional: files to start from, the folder `starters/pot/`
 //!
 //! [[fact]]                        # what the advice rests on that can go out of date
 //! claim = "A tin holds a hundred cups."
@@ -44,7 +56,10 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use super::check::{Places, check};
-use super::{Answers, Choice, Decision, Fact, Next, Outcome, Question, RESERVED, map, walk};
+use super::{
+    Answers, Choice, Decision, Fact, Next, Outcome, Place, Question, RESERVED, Starter,
+    StarterFile, Threshold, map, walk,
+};
 use crate::day::Day;
 use crate::files::Files;
 use crate::front_matter::{self, Body};
@@ -80,6 +95,18 @@ struct DecisionHead {
     /// The first one is asked first; each leads only to later ones.
     questions: Vec<Spanned<Slug>>,
     outcomes: Vec<Spanned<Slug>>,
+    #[serde(default)]
+    compare: Vec<Phrase>,
+    /// Where it is a checklist: its thresholds.
+    #[serde(default)]
+    count: Vec<CountHead>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CountHead {
+    least: Spanned<usize>,
+    outcome: Spanned<Slug>,
 }
 
 /// The front matter of `questions/<question>.md`.
@@ -96,7 +123,11 @@ struct ChoiceHead {
     id: Spanned<Slug>,
     label: Phrase,
     note: Option<Phrase>,
-    next: Spanned<NextHead>,
+    /// In a flow.
+    next: Option<Spanned<NextHead>>,
+    /// In a checklist.
+    #[serde(default)]
+    counts: bool,
     because: Phrase,
 }
 
@@ -117,6 +148,9 @@ struct OutcomeHead {
     learn: Vec<Spanned<LessonId>>,
     #[serde(default)]
     rules: Vec<Spanned<Slug>>,
+    #[serde(default)]
+    compare: Vec<Phrase>,
+    starter: Option<Spanned<Slug>>,
     #[serde(default)]
     fact: Vec<FactHead>,
 }
@@ -166,6 +200,7 @@ pub(crate) fn read(
         .iter()
         .filter_map(|id| reader.outcome(id))
         .collect();
+    let thresholds = reader.thresholds();
     // A graph with parts missing would be faulted for what is missing, so it is not looked at.
     if reading.problems.len() > before {
         return None;
@@ -177,13 +212,16 @@ pub(crate) fn read(
         choices,
     };
     let (title, summary) = (head.title.0, head.summary.0);
+    let criteria = head.compare.into_iter().map(|head| head.0).collect();
     let decision = Decision {
         id: id.clone(),
         title,
         summary,
         version: head.version,
+        criteria,
         questions,
         outcomes,
+        thresholds,
     };
     let problems = faults(&decision, &places, document);
     let sound = problems.is_empty();
@@ -272,15 +310,15 @@ impl Reader<'_> {
             .reading
             .keep(front_matter::split::<QuestionHead>(document))?;
         self.check_choices(document, &head.choice);
-        let places = head
-            .choice
-            .iter()
-            .map(|choice| document.problem(choice.next.span().start, ""))
-            .collect();
+        let place = |choice: &ChoiceHead| {
+            let next = choice.next.as_ref().map(Spanned::span);
+            document.problem(next.unwrap_or_else(|| choice.id.span()).start, "")
+        };
+        let places = head.choice.iter().map(place).collect();
         let choices = head
             .choice
             .into_iter()
-            .filter_map(|choice| self.choice(document, choice))
+            .filter_map(|choice| self.choice(document, choice, index))
             .collect();
         let why_html = self.prose(document, body);
         Some((
@@ -309,32 +347,115 @@ impl Reader<'_> {
                 self.reading.problem(document, id.span().start, message);
             }
         }
+        let counting = choices.iter().filter(|choice| choice.counts).count();
+        let is_condition = choices.len() == 2 && counting == 1;
+        if self.is_checklist() && !is_condition {
+            let message = "a condition has two choices, and `counts = true` in one of them";
+            self.reading.problem(document, 0, message);
+        }
+        if !self.is_checklist() && counting > 0 {
+            let message = "`counts` is for checklists, whose decision.toml has `[[count]]`";
+            self.reading.problem(document, 0, message);
+        }
     }
 
-    fn choice(&mut self, document: Document<'_>, head: ChoiceHead) -> Option<Choice> {
+    fn is_checklist(&self) -> bool {
+        !self.head.count.is_empty()
+    }
+
+    /// Where a choice leads: in a flow where it says, in a checklist to the next condition.
+    fn next(&mut self, document: Document<'_>, head: &ChoiceHead, question: usize) -> Option<Next> {
+        let at = head.id.span().start;
+        let next = match (&head.next, self.is_checklist()) {
+            (None, true) if question + 1 < self.head.questions.len() => {
+                return Some(Next::To(Place::Question(question + 1)));
+            }
+            (None, true) => return Some(Next::Count),
+            (Some(next), true) => {
+                let message = "has a `next`: a checklist goes on to its next condition by itself";
+                self.reading.problem(document, next.span().start, message);
+                return None;
+            }
+            (None, false) => {
+                let message = "has no `next`: say which question or outcome it leads to";
+                self.reading.problem(document, at, message);
+                return None;
+            }
+            (Some(next), false) => next,
+        };
         let place =
             |list: &[Spanned<Slug>], id: &Slug| list.iter().position(|it| it.get_ref() == id);
-        let (found, what) = match head.next.get_ref() {
+        let (found, what) = match next.get_ref() {
             NextHead::Question(id) => (
-                place(&self.head.questions, id).map(Next::Question),
+                place(&self.head.questions, id).map(Place::Question),
                 format!("question `{id}`"),
             ),
             NextHead::Outcome(id) => (
-                place(&self.head.outcomes, id).map(Next::Outcome),
+                place(&self.head.outcomes, id).map(Place::Outcome),
                 format!("outcome `{id}`"),
             ),
         };
-        let Some(next) = found else {
+        if found.is_none() {
             let message = format!("leads to the {what}, which decision.toml does not list");
+            self.reading.problem(document, next.span().start, message);
+        }
+        found.map(Next::To)
+    }
+
+    /// The thresholds of a checklist: from no condition upwards, at least two.
+    fn thresholds(&mut self) -> Vec<Threshold> {
+        let mut thresholds: Vec<Threshold> = Vec::new();
+        for count in &self.head.count {
+            let (least, outcome) = (*count.least.get_ref(), count.outcome.get_ref());
+            let listed = self
+                .head
+                .outcomes
+                .iter()
+                .position(|id| id.get_ref() == outcome);
+            let wrong = match (thresholds.last(), listed) {
+                (_, None) => {
+                    format!("leads to the outcome `{outcome}`, which `outcomes` does not list")
+                }
+                (None, _) if least != 0 => {
+                    "the first threshold is 0, or few conditions lead nowhere".to_owned()
+                }
+                (Some(last), _) if least <= last.least => {
+                    "thresholds rise: each takes more conditions than the one before".to_owned()
+                }
+                _ if least > self.head.questions.len() => {
+                    "takes more conditions than there are".to_owned()
+                }
+                (_, Some(outcome)) => {
+                    thresholds.push(Threshold { least, outcome });
+                    continue;
+                }
+            };
             self.reading
-                .problem(document, head.next.span().start, message);
-            return None;
-        };
+                .problem(self.document, count.least.span().start, wrong);
+        }
+        if self.head.count.len() == 1 {
+            self.reading.problem(
+                self.document,
+                0,
+                "has one threshold, so that nothing depends on the conditions",
+            );
+        }
+        thresholds
+    }
+
+    fn choice(
+        &mut self,
+        document: Document<'_>,
+        head: ChoiceHead,
+        question: usize,
+    ) -> Option<Choice> {
+        let next = self.next(document, &head, question)?;
         Some(Choice {
             id: head.id.into_inner(),
             label: head.label.0,
             note: head.note.map(|note| note.0),
             because: head.because.0,
+            counts: head.counts,
             next,
         })
     }
@@ -361,6 +482,13 @@ impl Reader<'_> {
                 rule.span().start,
             );
         }
+        if head.compare.len() != self.head.compare.len() {
+            let (given, wanted) = (head.compare.len(), self.head.compare.len());
+            let message =
+                format!("`compare` has {given} texts, and decision.toml compares by {wanted}");
+            self.reading.problem(document, 0, message);
+        }
+        let starter = head.starter.and_then(|id| self.starter(document, id));
         let facts = head
             .fact
             .into_iter()
@@ -377,6 +505,31 @@ impl Reader<'_> {
             learn: head.learn.into_iter().map(Spanned::into_inner).collect(),
             rules: head.rules.into_iter().map(Spanned::into_inner).collect(),
             facts,
+            compared: head.compare.into_iter().map(|text| text.0).collect(),
+            starter,
+        })
+    }
+
+    /// The files of `starters/<id>/`.
+    fn starter(&mut self, document: Document<'_>, id: Spanned<Slug>) -> Option<Starter> {
+        let folder = format!("{STARTERS}/{}", id.get_ref());
+        let file = |path: &str| StarterFile {
+            path: path.to_owned(),
+            text: self
+                .files
+                .text(&format!("{folder}/{path}"))
+                .unwrap_or_default()
+                .to_owned(),
+        };
+        let files: Vec<_> = self.files.below(&folder).map(file).collect();
+        if files.is_empty() {
+            let message = format!("there is no file in `{folder}/`");
+            self.reading.problem(document, id.span().start, message);
+            return None;
+        }
+        Some(Starter {
+            id: id.into_inner(),
+            files,
         })
     }
 
@@ -434,6 +587,9 @@ impl Reader<'_> {
         self.reading.references.push(reference);
     }
 }
+
+/// The folder of the library with the starters, which several decisions may share.
+pub(crate) const STARTERS: &str = "starters";
 
 /// The headings of an outcome, in order.
 const SECTIONS: [&str; 2] = ["## What it costs", "## When to revisit"];

@@ -1,8 +1,11 @@
 //! The map of a decision: the whole graph as a picture, and the same as a list.
 
-use super::explore::nearest;
-use super::{Choice, Decision, Next, Node, Question, Walk};
+use std::collections::BTreeMap;
+
+use super::explore::{nearest, paths};
+use super::{Arrow, By, Decision, Next, Node, Place, Question, Walk};
 use crate::diagram::{self, Diagram, Edge, NodeKind};
+use crate::slug::Slug;
 
 /// Where a node is in relation to a walk.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,20 +38,18 @@ pub struct Row<'a> {
     pub mark: Mark,
     /// Its page.
     pub href: String,
-    /// Each choice and where it leads.
+    /// Each way on from it.
     pub ways: Vec<Way<'a>>,
 }
 
-/// A choice and where it leads.
+/// An arrow of the map, as the list tells it.
 #[derive(Debug, Clone)]
 pub struct Way<'a> {
-    /// The choice.
-    pub choice: &'a Choice,
+    /// What it takes to go this way, and where it leads.
+    pub arrow: Arrow<'a>,
     /// Whether the walk took it.
     pub taken: bool,
-    /// The node it leads to.
-    pub to: Node<'a>,
-    /// Where that node is in relation to the walk.
+    /// Where the node it leads to is in relation to the walk.
     pub mark: Mark,
     /// The page of that node.
     pub href: String,
@@ -56,24 +57,32 @@ pub struct Way<'a> {
 
 /// What the picture shows, as a list that reads the same.
 pub fn map_text<'a>(walk: &Walk<'a>) -> Vec<Row<'a>> {
+    rows(walk, &pages(walk))
+}
+
+/// The page of each node, by its name.
+type Pages<'a> = BTreeMap<&'a Slug, String>;
+
+fn rows<'a>(walk: &Walk<'a>, pages: &Pages<'a>) -> Vec<Row<'a>> {
+    let page = |node: Node<'a>| pages.get(node.id()).cloned().unwrap_or_default();
     let row = |question: &'a Question| {
-        let (node, taken) = (Node::Question(question), taken(walk, question));
-        let way = |choice: &'a Choice| {
-            let to = walk.decision.after(choice);
-            let taken = taken.is_some_and(|taken| taken.id == choice.id);
-            Way {
-                choice,
-                taken,
-                to,
-                mark: mark(walk, to),
-                href: href(walk, to),
-            }
+        let way = |arrow: Arrow<'a>| Way {
+            taken: is_taken(walk, question, &arrow),
+            mark: mark(walk, arrow.to),
+            href: page(arrow.to),
+            arrow,
         };
-        let ways = question.choices.iter().map(way).collect();
+        let node = Node::Question(question);
+        let ways = walk
+            .decision
+            .arrows(question)
+            .into_iter()
+            .map(way)
+            .collect();
         Row {
             question,
             mark: mark(walk, node),
-            href: href(walk, node),
+            href: page(node),
             ways,
         }
     };
@@ -83,35 +92,35 @@ pub fn map_text<'a>(walk: &Walk<'a>) -> Vec<Row<'a>> {
 /// The whole graph with the path taken, every node a link, drawn like the diagrams of lessons.
 pub fn map(walk: &Walk<'_>) -> Diagram {
     let decision = walk.decision;
+    let pages = pages(walk);
+    let rows = rows(walk, &pages);
     let title = format!("The map of “{}”", decision.title);
     let description = "Each question has a line down to what its choices lead to. \
                        Your path is drawn stronger, its nodes have a tick, and “You are here” says where you stand.";
-    let mut map = Diagram::new("map", title, description, words(walk)).lanes();
-    for node in order(decision).into_iter().map(|next| decision.node(next)) {
-        map = map.node(draw_node(walk, node));
+    let mut map = Diagram::new("map", title, description, words(&rows)).lanes();
+    for node in order(decision)
+        .into_iter()
+        .map(|place| decision.node(place))
+    {
+        let page = pages.get(node.id()).cloned().unwrap_or_default();
+        map = map.node(draw_node(walk, node, page));
     }
     // Edges of one question share its lane; the path is drawn over the others.
-    let (path, others): (Vec<_>, Vec<_>) = ways(walk).partition(|(.., taken)| *taken);
-    for (question, choice, taken) in others.into_iter().chain(path) {
-        let edge = Edge::new(question.id.as_str(), decision.after(choice).id().as_str());
-        map = map.edge(edge.label(&choice.label).taken(taken));
+    let ways = rows
+        .iter()
+        .flat_map(|row| row.ways.iter().map(move |way| (row.question, way)));
+    let (path, others): (Vec<_>, Vec<_>) = ways.partition(|(_, way)| way.taken);
+    for (question, way) in others.into_iter().chain(path) {
+        let edge = Edge::new(question.id.as_str(), way.arrow.to.id().as_str()).taken(way.taken);
+        map = map.edge(match way.arrow.by.label() {
+            Some(label) => edge.label(label),
+            None => edge,
+        });
     }
     map
 }
 
-/// Every choice of every question, and whether the walk took it.
-fn ways<'a>(walk: &Walk<'a>) -> impl Iterator<Item = (&'a Question, &'a Choice, bool)> {
-    walk.decision.questions.iter().flat_map(|question| {
-        let taken = taken(walk, question);
-        let is_taken = move |choice: &Choice| taken.is_some_and(|taken| taken.id == choice.id);
-        question
-            .choices
-            .iter()
-            .map(move |choice| (question, choice, is_taken(choice)))
-    })
-}
-
-fn draw_node(walk: &Walk<'_>, node: Node<'_>) -> diagram::Node {
+fn draw_node(walk: &Walk<'_>, node: Node<'_>, page: String) -> diagram::Node {
     let kind = match node {
         Node::Question(_) => NodeKind::Question,
         Node::Outcome(_) => NodeKind::Outcome,
@@ -127,22 +136,23 @@ fn draw_node(walk: &Walk<'_>, node: Node<'_>) -> diagram::Node {
     // Columns and rows are what the lanes decide.
     diagram::Node::new(node.id().as_str(), label, 1, 1)
         .kind(kind)
-        .href(href(walk, node))
+        .href(page)
         .taken(settled)
 }
 
 /// The picture in words, as a Markdown list in a list.
-fn words(walk: &Walk<'_>) -> String {
+fn words(rows: &[Row<'_>]) -> String {
     let way = |way: &Way<'_>| {
-        let (label, to) = (plain(&way.choice.label), plain(way.to.words()));
-        let taken = if way.taken { " (your answer)" } else { "" };
+        let label = way.arrow.by.label().unwrap_or_else(|| "Then".to_owned());
+        let (label, to) = (plain(&label), plain(way.arrow.to.words()));
+        let taken = if way.taken { " (your way)" } else { "" };
         format!("  - {label}{taken}: {to}{}\n", said(way.mark))
     };
     let row = |row: &Row<'_>| {
         let ways: String = row.ways.iter().map(way).collect();
         format!("- {}{}\n{ways}", plain(&row.question.ask), said(row.mark))
     };
-    map_text(walk).iter().map(row).collect()
+    rows.iter().map(row).collect()
 }
 
 fn said(mark: Mark) -> String {
@@ -163,12 +173,24 @@ fn plain(text: &str) -> String {
     out
 }
 
-/// What `question` was answered with on the path; an answer kept for later is not taken.
-fn taken<'a>(walk: &Walk<'a>, question: &Question) -> Option<&'a Choice> {
-    walk.steps
+/// Whether the walk went along an arrow of `question`; an answer kept for later takes none.
+fn is_taken(walk: &Walk<'_>, question: &Question, arrow: &Arrow<'_>) -> bool {
+    let Some(at) = walk
+        .steps
         .iter()
-        .find(|step| step.question.id == question.id)
-        .map(|step| step.choice)
+        .position(|step| step.question.id == question.id)
+    else {
+        return false;
+    };
+    let then = walk
+        .steps
+        .get(at + 1)
+        .map_or(walk.stands.id(), |step| &step.question.id);
+    let chosen = match &arrow.by {
+        By::Choice(choice) => walk.steps[at].choice.id == choice.id,
+        By::Any | By::Count(..) => true,
+    };
+    chosen && then == arrow.to.id()
 }
 
 fn mark(walk: &Walk<'_>, node: Node<'_>) -> Mark {
@@ -181,36 +203,57 @@ fn mark(walk: &Walk<'_>, node: Node<'_>) -> Mark {
     }
 }
 
+/// The page of every node.
+fn pages<'a>(walk: &Walk<'a>) -> Pages<'a> {
+    let paths = paths(walk.decision);
+    let questions = walk.decision.questions.iter().map(Node::Question);
+    let outcomes = walk.decision.outcomes.iter().map(Node::Outcome);
+    questions
+        .chain(outcomes)
+        .map(|node| (node.id(), href(walk, node, &paths)))
+        .collect()
+}
+
 /// The page of a node, with the answers so far where they lead to it; else with those changed that
 /// must be, so that a click never ends elsewhere.
-fn href(walk: &Walk<'_>, node: Node<'_>) -> String {
+fn href<'a>(walk: &Walk<'a>, node: Node<'a>, paths: &[Walk<'a>]) -> String {
     let page = |walk: &Walk<'_>| match node {
         Node::Question(question) => walk.question_href(question),
         Node::Outcome(_) => walk.href(),
     };
-    match mark(walk, node) {
-        Mark::Here | Mark::Passed => page(walk),
-        Mark::Apart => page(&nearest(walk, node)),
+    match (mark(walk, node), node) {
+        (Mark::Here | Mark::Passed, _) => page(walk),
+        // A condition can be looked at before those that stand above it.
+        (Mark::Apart, Node::Question(_)) if walk.decision.is_checklist() => page(walk),
+        (Mark::Apart, _) => page(&nearest(walk, node, paths)),
     }
 }
 
 /// Every node once: below all that lead to it, and as near as can be to the last of those.
-fn order(decision: &Decision) -> Vec<Next> {
+fn order(decision: &Decision) -> Vec<Place> {
+    // A checklist has one line down, and its outcomes below it as they are listed.
+    if decision.is_checklist() {
+        let questions = (0..decision.questions.len()).map(Place::Question);
+        let outcomes = (0..decision.outcomes.len()).map(Place::Outcome);
+        return questions.chain(outcomes).collect();
+    }
     let mut order = Vec::new();
-    place(decision, Next::Question(0), &mut Vec::new(), &mut order);
+    place(decision, Place::Question(0), &mut Vec::new(), &mut order);
     order
 }
 
-fn place(decision: &Decision, node: Next, arrived: &mut Vec<Next>, order: &mut Vec<Next>) {
+fn place(decision: &Decision, node: Place, arrived: &mut Vec<Next>, order: &mut Vec<Place>) {
     order.push(node);
-    let Next::Question(question) = node else {
+    let Place::Question(question) = node else {
         return;
     };
     for choice in &decision.questions[question].choices {
         arrived.push(choice.next);
         let so_far = arrived.iter().filter(|next| **next == choice.next).count();
-        if so_far == leading_to(decision, choice.next) {
-            place(decision, choice.next, arrived, order);
+        if let Next::To(to) = choice.next
+            && so_far == leading_to(decision, choice.next)
+        {
+            place(decision, to, arrived, order);
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Following the answers from the first question as far as they reach.
 
-use super::{Answers, Choice, Decision, Next, Node, OUTCOME, Outcome, Question};
+use super::{Answers, Choice, Decision, Node, OUTCOME, Outcome, Place, Question};
 use crate::slug::Slug;
 
 /// Where answers lead: the path they take, where it stands, and what became of the other answers.
@@ -59,16 +59,16 @@ pub enum Reason {
 pub fn walk<'a>(decision: &'a Decision, answers: &Answers) -> Walk<'a> {
     let (mut chosen, dropped) = sort_out(decision, answers);
     let mut steps = Vec::new();
-    let mut at = Next::Question(0);
+    let mut at = Place::Question(0);
     // Every choice leads further down the list of questions, so this ends.
-    while let Next::Question(index) = at
+    while let Place::Question(index) = at
         && let Some(choice) = chosen[index].take()
     {
         steps.push(Step {
             question: &decision.questions[index],
             choice,
         });
-        at = choice.next;
+        at = decision.place(choice.next, &steps);
     }
     let later = decision.questions.iter().zip(chosen);
     let kept = later
@@ -166,6 +166,23 @@ impl<'a> Walk<'a> {
             .chain(&self.kept)
             .find(|step| step.question.id == question.id)
             .map(|step| step.choice)
+    }
+
+    /// How many conditions of a checklist hold so far, of how many.
+    pub fn count(&self) -> Option<(usize, usize)> {
+        let holds = self.steps.iter().filter(|step| step.choice.counts).count();
+        self.decision
+            .is_checklist()
+            .then(|| (holds, self.decision.questions.len()))
+    }
+
+    /// Why the walk came here: what each answer says for itself; of a checklist, what holds.
+    pub fn reasons(&self) -> impl Iterator<Item = &'a str> {
+        let is_checklist = self.decision.is_checklist();
+        self.steps
+            .iter()
+            .filter(move |step| step.choice.counts || !is_checklist)
+            .map(|step| step.choice.because.as_str())
     }
 
     /// The answers that hold, as they would come with a URL.
