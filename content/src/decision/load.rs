@@ -419,7 +419,7 @@ impl Reader<'_> {
                 (None, _) if least != 0 => {
                     "the first threshold is 0, or few conditions lead nowhere".to_owned()
                 }
-                (Some(last), _) if least <= last.least => {
+                (Some(below), _) if least <= below.least => {
                     "thresholds rise: each takes more conditions than the one before".to_owned()
                 }
                 _ if least > self.head.questions.len() => {

@@ -173,7 +173,7 @@ impl<'a> Walk<'a> {
         let holds = self.steps.iter().filter(|step| step.choice.counts).count();
         self.decision
             .is_checklist()
-            .then(|| (holds, self.decision.questions.len()))
+            .then_some((holds, self.decision.questions.len()))
     }
 
     /// Why the walk came here: what each answer says for itself; of a checklist, what holds.
