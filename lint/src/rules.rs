@@ -923,5 +923,10 @@ const fn count_of_kind(kind: Kind) -> usize {
 }
 
 const fn belongs(rule: &Rule, kind: Kind) -> bool {
-    matches!(rule.kind, Kind::Other) || rule.kind as u8 == kind as u8
+    // A `.dockerignore` is a kind of its own, and is only ever read beside a Dockerfile.
+    let kind_of_rule = match rule.kind {
+        Kind::Dockerignore => Kind::Dockerfile,
+        other => other,
+    };
+    matches!(kind_of_rule, Kind::Other) || kind_of_rule as u8 == kind as u8
 }
