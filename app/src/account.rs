@@ -6,14 +6,14 @@
 //!
 //! Everything here takes the present as an argument, so that a test can live through half a year.
 
-use std::sync::{Mutex, PoisonError};
+use std::sync::Mutex;
 
 use crate::db::{Db, DbError, LearnerId, Moment, SessionId, learner, session};
+use crate::limit::{self, AddressKey, Attempts, locked};
 
 mod agent;
 mod field;
 mod guest;
-mod limit;
 mod password;
 mod session_life;
 mod setup;
@@ -31,7 +31,6 @@ pub use sign_up::{SignUpError, SignUpForm, SignedUp};
 pub use team::{Access, JoinError, Lead, NewInvite};
 pub use token::Token;
 
-use limit::{AddressKey, Attempts};
 use password::PasswordChecker;
 
 /// The accounts of one portal: its database, and what the process remembers beside it.
@@ -103,11 +102,6 @@ impl Accounts {
         tracing::info!(sessions, guests, "forgot what has ended");
         Ok(())
     }
-}
-
-/// What a mutex guards here is right after every statement, so a panic elsewhere does not spoil it.
-fn locked<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 #[cfg(test)]

@@ -39,6 +39,8 @@ pub mod db;
 #[cfg(feature = "ssr")]
 mod error;
 #[cfg(feature = "ssr")]
+mod limit;
+#[cfg(feature = "ssr")]
 mod page;
 #[cfg(feature = "ssr")]
 mod part;
@@ -58,8 +60,12 @@ mod viewer;
 #[cfg(feature = "ssr")]
 pub use error::AppError;
 #[cfg(feature = "ssr")]
+pub use limit::Calls;
+#[cfg(feature = "ssr")]
 pub use page::router;
 #[cfg(feature = "ssr")]
 pub use portal::{Portal, PortalOptions, StartError};
 #[cfg(feature = "ssr")]
 pub use render::error_pages;
+#[cfg(feature = "ssr")]
+pub use viewer::Client;

@@ -136,11 +136,11 @@ impl Acting {
     }
 }
 
-/// Where a request comes from: what sign-in attempts are counted by.
+/// Where a request comes from: what sign-in attempts and calls are counted by.
 #[derive(Debug, Clone)]
-pub(crate) struct Client {
+pub struct Client {
     /// The peer's address or, behind trusted proxies, the one that they forward.
-    pub(crate) address: IpAddr,
+    pub address: IpAddr,
     /// The browser, in words.
     pub(crate) agent: String,
 }

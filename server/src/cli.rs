@@ -3,6 +3,7 @@
 mod check;
 pub(crate) mod completions;
 mod config;
+pub(crate) mod config_schema;
 pub(crate) mod content;
 mod encoding;
 mod error;
@@ -12,9 +13,11 @@ mod format;
 mod input;
 pub(crate) mod lint;
 pub(crate) mod man;
+pub(crate) mod openapi;
 mod parallel;
 mod read;
 pub(crate) mod rules;
+pub(crate) mod texts;
 mod walk;
 mod watch;
 
@@ -48,6 +51,10 @@ pub(crate) enum Command {
     /// Check lessons, glossary and decisions that you wrote
     #[command(subcommand)]
     Content(content::Command),
+    /// Print the JSON Schema of groundwork.toml
+    ConfigSchema,
+    /// Print the description of the HTTP interface, as OpenAPI
+    Openapi,
     /// Print the completions of a shell
     Completions(completions::Args),
     /// Print a page of the manual

@@ -15,6 +15,8 @@ fn main() -> ExitCode {
         Command::Lint(args) => cli::lint::run(&args).into(),
         Command::Rules(args) => cli::rules::run(&args).into(),
         Command::Explain(args) => cli::explain::run(&args).into(),
+        Command::ConfigSchema => cli::config_schema::run().into(),
+        Command::Openapi => cli::openapi::run().into(),
         Command::Completions(args) => cli::completions::run(&args).into(),
         Command::Man(args) => cli::man::run(&args).into(),
         Command::Content(command) => cli::content::run(&command).into(),

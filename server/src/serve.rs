@@ -1,5 +1,6 @@
 //! `groundwork serve`: opens the portal, prints its address, and serves until it is told to stop.
 
+pub(crate) mod api;
 mod assets;
 mod options;
 mod router;

@@ -32,6 +32,17 @@ pub(super) struct Origin {
 }
 
 impl Origin {
+    /// Of a text that came as it is.
+    pub(super) fn of_text(file: &lint::File) -> Self {
+        Self {
+            shown: file.path.clone(),
+            disk: None,
+            kind: file.kind,
+            encoding: Encoding::Utf8,
+            wanted: true,
+        }
+    }
+
     /// Whether it is a file of the kind that people have checked.
     pub(super) fn is_checked(&self) -> bool {
         self.wanted

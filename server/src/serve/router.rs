@@ -20,7 +20,7 @@ use tower_http::request_id::{
 };
 use tower_http::trace::TraceLayer;
 
-use super::assets;
+use super::{api, assets};
 
 /// The most that a request's body may hold: one form with one file.
 const BODY_LIMIT: usize = 1024 * 1024;
@@ -37,12 +37,14 @@ pub(super) fn router(portal: Arc<Portal>, trusted_origins: &[String]) -> Router 
         .route("/readyz", get(ready))
         .with_state(portal.clone())
         .route("/assets/{version}/{*path}", get(assets::asset))
+        .merge(api::router(portal.clone()).layer(compression()))
         .merge(pages)
         .layer(DefaultBodyLimit::max(BODY_LIMIT))
         .layer(csrf(trusted_origins))
         .layer(CatchPanicLayer::custom(|_| {
             AppError::Broken.into_response()
         }))
+        .layer(middleware::from_fn(api::errors))
         .layer(middleware::from_fn_with_state(portal, app::error_pages))
         .layer(middleware::from_fn(security_headers))
         .layer(

@@ -10,6 +10,8 @@
 
 mod manual;
 mod published;
+#[path = "../schema/mod.rs"]
+mod schema;
 mod support;
 mod watch;
 

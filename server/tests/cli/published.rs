@@ -3,10 +3,10 @@
 use std::fs;
 use std::path::Path;
 
-use boon::{Compiler, Draft, Schemas};
 use serde_json::{Value, json};
 
-use super::support::{document, folder, run, stdout};
+use super::schema::{assert_valid, faults};
+use super::support::{document, folder, run, status, stderr, stdout};
 
 /// Two Dockerfiles and a Compose file with every shape of diagnostic: spans over lines, fixes,
 /// related places, a broken file, a name that a URI must escape.
@@ -16,20 +16,6 @@ const FILES: &[(&str, &[u8])] = &[
     ("compose.yaml", b"version: '3'\nservices:\n  web:\n    image: nginx\n    privileged: true\n    ports: ['80:80']\n"),
     ("broken/compose.yaml", b"services:\n  web: [\n"),
 ];
-
-/// Panics with every place where `value` is not what `schema` asks for.
-pub(crate) fn assert_valid(schema: Value, value: &Value) {
-    let address = "https://groundwork.invalid/schema.json";
-    let mut compiler = Compiler::new();
-    compiler.set_default_draft(Draft::V2020_12);
-    compiler.enable_format_assertions();
-    compiler.add_resource(address, schema).unwrap();
-    let mut schemas = Schemas::new();
-    let compiled = compiler.compile(address, &mut schemas).unwrap();
-    if let Err(error) = schemas.validate(value, compiled) {
-        panic!("{error}\n{value:#}");
-    }
-}
 
 fn sarif_schema() -> Value {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/schema/sarif-2.1.0.json");
@@ -41,7 +27,7 @@ fn the_sarif_log_is_valid_by_the_schema_of_its_standard() {
     let folder = folder(FILES);
     let args = ["lint", "--select", "all", "--format", "sarif", "."];
     let log = document(&run(folder.path(), &args));
-    assert_valid(sarif_schema(), &log);
+    assert_valid(&sarif_schema(), &log);
     let results = log["runs"][0]["results"].as_array().unwrap();
     for key in ["fixes", "relatedLocations", "partialFingerprints"] {
         let has_key = |result: &Value| !result[key].is_null();
@@ -58,7 +44,7 @@ fn the_sarif_log_is_valid_by_the_schema_of_its_standard() {
             "syntax-error",
         ],
     ));
-    assert_valid(sarif_schema(), &empty);
+    assert_valid(&sarif_schema(), &empty);
 }
 
 /// What GitHub's code scanning asks of a log beyond the schema.
@@ -118,7 +104,7 @@ fn the_code_quality_report_has_what_gitlab_requires() {
     let folder = folder(FILES);
     let args = ["lint", "--select", "all", "--format", "gitlab", "."];
     let report = document(&run(folder.path(), &args));
-    assert_valid(schema, &report);
+    assert_valid(&schema, &report);
     let issues = report.as_array().unwrap();
     let mut fingerprints: Vec<_> = issues
         .iter()
@@ -153,4 +139,86 @@ fn no_two_cases_of_the_junit_report_have_one_name() {
         cases.iter().all(|case| case.contains(" file=\"")),
         "{cases:?}"
     );
+}
+
+/// The schema of groundwork.toml, as it is printed.
+fn config_schema() -> Value {
+    document(&run(folder(&[]).path(), &["config-schema"]))
+}
+
+fn toml(text: &str) -> Value {
+    serde_json::to_value(toml::from_str::<toml::Table>(text).unwrap()).unwrap()
+}
+
+/// Whether the program takes this configuration.
+fn is_taken(text: &str) -> bool {
+    let folder = folder(&[
+        ("groundwork.toml", text.as_bytes()),
+        ("Dockerfile", b"FROM scratch\n"),
+    ]);
+    status(&run(folder.path(), &["lint", "--fail-on", "never", "."])) == 0
+}
+
+#[test]
+fn the_schema_has_every_key_of_the_parser() {
+    let folder = folder(&[("groundwork.toml", b"no-such-key = 1\n")]);
+    let output = run(folder.path(), &["lint", "."]);
+    let (_, expected) = stderr(&output).split_once("expected one of ").unwrap();
+    let expected = expected.lines().next().unwrap();
+    let mut keys: Vec<&str> = expected
+        .split(", ")
+        .map(|key| key.trim_matches('`'))
+        .collect();
+    keys.sort_unstable();
+    let schema = config_schema();
+    let published: Vec<&String> = schema["properties"].as_object().unwrap().keys().collect();
+    assert_eq!(published, keys);
+}
+
+#[test]
+fn the_schema_and_the_parser_agree() {
+    let schema = config_schema();
+    let taken = [
+        "",
+        "select = ['default', 'latest-tag', 'DL3007', 'kube-linter:latest-tag']",
+        "select = ['all']\nignore = ['dl3007']\nfail-on = 'never'\nexclude = ['/vendor', '*.dev']",
+        "trusted-registries = ['docker.io', '*.example.org']\nstrict-labels = true",
+        "kubernetes-version = '1.34'",
+        "kubernetes-version = 'v1.34.2'",
+        "[severity]\nlatest-tag = 'error'\nDL3008 = 'hint'",
+        "[label-schema]\n'org.opencontainers.image.source' = 'url'",
+    ];
+    for text in taken {
+        assert!(is_taken(text), "{text}");
+        assert_valid(&schema, &toml(text));
+    }
+    let refused = [
+        "selct = []",
+        "select = 'all'",
+        "fail-on = 'sometimes'",
+        "strict-labels = 'yes'",
+        "kubernetes-version = 'new'",
+        "kubernetes-version = 1.34",
+        "[severity]\nlatest-tag = 'fatal'",
+        "[label-schema]\nversion = 'number'",
+    ];
+    for text in refused {
+        assert!(!is_taken(text), "{text}");
+        assert!(faults(&schema, &toml(text)).is_some(), "{text}");
+    }
+}
+
+#[test]
+fn an_editor_is_offered_every_rule() {
+    let schema = config_schema();
+    let offered = schema["properties"]["ignore"]["items"]["anyOf"][0]["enum"]
+        .as_array()
+        .unwrap();
+    let severities = schema["properties"]["severity"]["properties"]
+        .as_object()
+        .unwrap();
+    for rule in lint::RULES {
+        assert!(offered.contains(&json!(rule.id)), "{}", rule.id);
+        assert_eq!(severities[rule.id]["description"], rule.summary);
+    }
 }

@@ -3,7 +3,10 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on says where")]
 
 mod portal;
+#[path = "../schema/mod.rs"]
+mod schema;
 
+mod api;
 mod check;
 mod pages;
 mod roles;

@@ -1,44 +1,55 @@
-//! How often one may try to sign in. Kept in memory: a restart forgives, and a flood cannot fill a disk.
+//! How often one may try: to sign in, or to have files checked. Kept in memory: a restart forgives, and
+//! a flood cannot fill a disk.
 
 use std::collections::{HashMap, VecDeque};
 use std::hash::Hash;
 use std::net::{IpAddr, Ipv6Addr};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 use jiff::SignedDuration;
 
 use crate::db::Moment;
+use crate::viewer::Client;
 
 /// So many attempts in any window of this length, remembered for so many keys.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Limit {
-    pub(super) attempts: usize,
-    pub(super) window: SignedDuration,
-    pub(super) keys: usize,
+pub(crate) struct Limit {
+    pub(crate) attempts: usize,
+    pub(crate) window: SignedDuration,
+    pub(crate) keys: usize,
 }
 
 /// For one account: enough for a person who tries their passwords, useless for a list of common ones.
-pub(super) const PER_ACCOUNT: Limit = Limit {
+pub(crate) const PER_ACCOUNT: Limit = Limit {
     attempts: 10,
     window: SignedDuration::from_mins(15),
     keys: 10_000,
 };
 
 /// For one address: an office shares one, so it is wider. What succeeds does not count.
-pub(super) const PER_ADDRESS: Limit = Limit {
+pub(crate) const PER_ADDRESS: Limit = Limit {
     attempts: 50,
     window: SignedDuration::from_mins(15),
     keys: 10_000,
 };
 
+/// For one address, calls of the interface: an editor that checks each second, and no more.
+const CALLS_PER_ADDRESS: Limit = Limit {
+    attempts: 60,
+    window: SignedDuration::from_mins(1),
+    keys: 10_000,
+};
+
 /// The attempts of the last window, by key: a username or an address.
 #[derive(Debug)]
-pub(super) struct Attempts<K> {
+pub(crate) struct Attempts<K> {
     limit: Limit,
     made: HashMap<K, VecDeque<Moment>>,
 }
 
 impl<K: Eq + Hash + Clone> Attempts<K> {
-    pub(super) fn new(limit: Limit) -> Self {
+    pub(crate) fn new(limit: Limit) -> Self {
         Self {
             limit,
             made: HashMap::new(),
@@ -49,7 +60,7 @@ impl<K: Eq + Hash + Clone> Attempts<K> {
     /// not count: the wait ends at the time it named, however often one knocks meanwhile.
     ///
     /// It is counted before its outcome is known, so that many at once are many.
-    pub(super) fn try_now(&mut self, key: &K, now: Moment) -> Result<(), SignedDuration> {
+    pub(crate) fn try_now(&mut self, key: &K, now: Moment) -> Result<(), SignedDuration> {
         self.make_room(key, now);
         let limit = self.limit;
         let made = self.made.entry(key.clone()).or_default();
@@ -69,7 +80,7 @@ impl<K: Eq + Hash + Clone> Attempts<K> {
     }
 
     /// Takes back one attempt, made at this moment: it succeeded.
-    pub(super) fn take_back(&mut self, key: &K, made_at: Moment) {
+    pub(crate) fn take_back(&mut self, key: &K, made_at: Moment) {
         let Some(made) = self.made.get_mut(key) else {
             return;
         };
@@ -82,7 +93,7 @@ impl<K: Eq + Hash + Clone> Attempts<K> {
     }
 
     /// Forgets a key's attempts: who signed in has shown that they were theirs.
-    pub(super) fn forget(&mut self, key: &K) {
+    pub(crate) fn forget(&mut self, key: &K) {
         self.made.remove(key);
     }
 
@@ -104,10 +115,28 @@ impl<K: Eq + Hash + Clone> Attempts<K> {
     }
 }
 
+/// The calls of the interface, by address.
+#[derive(Debug)]
+pub struct Calls(Mutex<Attempts<AddressKey>>);
+
+impl Default for Calls {
+    fn default() -> Self {
+        Self(Mutex::new(Attempts::new(CALLS_PER_ADDRESS)))
+    }
+}
+
+impl Calls {
+    /// Counts a call, or says how long its caller has to wait.
+    pub fn count(&self, caller: &Client) -> Result<(), Duration> {
+        let counted = locked(&self.0).try_now(&caller.address.into(), Moment::now());
+        counted.map_err(SignedDuration::unsigned_abs)
+    }
+}
+
 /// An address as far as it tells one visitor from another: an IPv6 network hands out the last 64 bits
 /// of its addresses freely, so they count as one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) struct AddressKey(IpAddr);
+pub(crate) struct AddressKey(IpAddr);
 
 impl From<IpAddr> for AddressKey {
     fn from(address: IpAddr) -> Self {
@@ -119,6 +148,11 @@ impl From<IpAddr> for AddressKey {
             v4 @ IpAddr::V4(_) => Self(v4),
         }
     }
+}
+
+/// What a mutex guards here is right after every statement, so a panic elsewhere does not spoil it.
+pub(crate) fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 #[cfg(test)]
