@@ -1,87 +1,230 @@
 /** Keeps the list beside a form with files up to date as the files are typed in. */
 
 import { AreaPane, type Pane } from './pane.ts';
-import type { Answer, Ask, Place } from './protocol.ts';
+import type { Answer, Ask, Checked, Job, Place } from './protocol.ts';
 
 /** How long typing must pause before the files are linted again, in milliseconds. */
 const PAUSE = 150;
 
-class Checker {
-  private panes: Pane[];
+/** What a file that was read as a kind is called; the others are not read. */
+const READ_AS: Record<string, string> = {
+  dockerfile: 'Dockerfile',
+  compose: 'Compose',
+  kubernetes: 'Kubernetes',
+  dockerignore: '.dockerignore',
+};
+
+/** What reports and notes hold of a rule. */
+export interface Note {
+  readonly html: string;
+  readonly summary: string;
+  readonly category: string;
+  readonly same_as: string[];
+}
+
+/** One file of the form. */
+export interface Part {
+  readonly area: HTMLTextAreaElement;
+  readonly name: HTMLInputElement | null;
+  readonly kind: HTMLSelectElement | null;
+  pane: Pane;
+}
+
+/** What the workbench of the check page hears of. */
+export interface Listener {
+  /** There is another answer. */
+  answered(answer: Checked): void;
+  /** A place of a file is about to be shown. */
+  shows(file: number): void;
+}
+
+export class Checker {
+  parts: Part[] = [];
+  shown: Checked | undefined;
+  listener: Listener | undefined;
+  readonly notes = new Map<string, Note>();
+  private editor: ((part: Part) => Pane) | undefined;
+  private asked = new Set<string>();
   private run = 0;
-  private shown: Answer | undefined;
   private isBusy = false;
   private timer = 0;
 
   constructor(
-    private readonly root: HTMLElement,
+    readonly root: HTMLElement,
     private readonly linter: Worker,
   ) {
-    this.panes = this.areas().map((area) => new AreaPane(area));
+    this.adopt();
     linter.addEventListener('message', ({ data }: MessageEvent<Answer | null>) => this.answer(data));
+    linter.addEventListener('error', () => this.fail());
     root.addEventListener('input', () => this.changed());
     root.addEventListener('click', (event) => this.act(event));
+    root.querySelector('.found')?.addEventListener('keydown', (event) => this.walk(event as KeyboardEvent));
     // The browser may have kept what was typed before a reload: start from what the form holds.
     this.ask();
   }
 
-  /** Puts CodeMirror in place of the text areas. */
+  /** Takes the files as the form has them now; those that it knows keep their editors. */
+  adopt() {
+    const areas = [...this.root.querySelectorAll<HTMLTextAreaElement>('textarea[id^=file-]')];
+    this.parts = areas.map((area) => this.parts.find((part) => part.area === area) ?? this.part(area));
+  }
+
+  private part(area: HTMLTextAreaElement): Part {
+    const around = area.closest('fieldset');
+    const part: Part = {
+      area,
+      name: around?.querySelector('input[name=name]') ?? null,
+      kind: around?.querySelector('select[name=kind]') ?? null,
+      pane: new AreaPane(area),
+    };
+    if (this.editor) part.pane = this.editor(part);
+    return part;
+  }
+
+  /** Puts CodeMirror in place of the text areas, these and later ones. */
   async upgrade() {
     const { CodePane } = await import('./editor.ts');
     const nonce = document.querySelector<HTMLScriptElement>('script[nonce]')?.nonce ?? '';
-    this.panes = this.areas().map((area, file) => {
-      const listener = { changed: () => this.changed(), moved: (place: number) => this.point(file, place) };
-      return new CodePane(area, nonce, listener);
-    });
+    this.editor = (part) =>
+      new CodePane(part.area, nonce, {
+        changed: () => this.changed(),
+        moved: (place) => this.point(this.parts.indexOf(part), place),
+      });
+    for (const part of this.parts) part.pane = this.editor(part);
     this.mark();
   }
 
-  private changed() {
+  /** Something that counts is another: asks when typing pauses. */
+  changed() {
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.ask(), PAUSE);
   }
 
   /** Asks about the files as they are now; while an answer is awaited, it is enough to ask after it. */
-  private ask() {
+  ask() {
     this.run += 1;
     if (this.isBusy) return;
     this.isBusy = true;
-    const name = this.root.querySelector<HTMLInputElement>('input[name=name]');
-    const kind = this.root.querySelector<HTMLSelectElement>('select[name=kind]');
-    this.linter.postMessage({
-      run: this.run,
-      paths: this.panes.map((pane) => name?.value ?? pane.path),
-      texts: this.panes.map((pane) => pane.text()),
-      kind: kind?.value ?? this.root.dataset.kind ?? '',
-      rules: this.list('rules'),
-      keep: this.list('keep'),
-      lessons: this.list('lessons'),
-    } satisfies Ask);
+    this.post({ job: 'check', ask: this.question() });
   }
 
-  /** Shows an answer; the worker gives none for a page that opens blank. */
+  post(job: Job) {
+    this.linter.postMessage(job);
+  }
+
+  /** The files as they are now, and what counts in them. */
+  question(): Ask {
+    const settings = this.root.querySelector<HTMLTextAreaElement>('textarea[name=settings]');
+    return {
+      run: this.run,
+      paths: this.parts.map(({ area, name }) => name?.value.trim() ?? area.dataset.path ?? ''),
+      texts: this.parts.map(({ pane }) => pane.text()),
+      kinds: this.parts.map(({ kind }) => kind?.value ?? this.root.dataset.kind ?? ''),
+      rules: this.list('rules'),
+      keep: this.list('keep'),
+      settings: settings?.value ?? '',
+    };
+  }
+
+  /** Takes an answer; the worker gives none for a page that opens blank. */
   private answer(answer: Answer | null) {
+    if (answer?.job === 'mend') {
+      for (const [file, edits] of answer.edits.entries()) if (edits.length > 0) this.parts[file]?.pane.edit(edits);
+      return this.ask();
+    }
+    if (answer?.job === 'ignore') {
+      this.parts[answer.file]?.pane.edit([answer.edit]);
+      return this.ask();
+    }
     this.isBusy = false;
-    this.root.dataset.took = (answer?.took ?? 0).toFixed(1);
     if ((answer?.run ?? 1) !== this.run) return this.ask();
-    if (!answer) return;
+    if (answer?.job === 'failed') return this.fail();
+    this.root.dataset.took = (answer?.took ?? 0).toFixed(1);
+    if (answer) this.show(answer);
+  }
+
+  private show(answer: Checked) {
     const was = this.shown;
     this.shown = answer;
     // What has not changed stays: a screen reader announces the summary only when it is another.
     if (was?.summary !== answer.summary) this.fill('.summary', answer.summary);
-    const list = (answer: Answer) => answer.files.map((file) => file.list).join('');
-    if (!was || list(was) !== list(answer)) this.fill('.found', list(answer));
+    const lists = answer.files.map((file, at) => this.section(at, file.list)).join('');
+    if (this.root.querySelector<HTMLElement>('.found')?.dataset.lists !== lists) this.fill('.found', lists);
+    this.annotate();
     this.mark();
+    for (const kind of new Set(answer.kinds)) void this.fetchNotes(kind);
+    this.listener?.answered(answer);
+  }
+
+  /** The list of one file, below its name and what it was read as. */
+  private section(file: number, list: string): string {
+    const { paths, rules } = this.question();
+    if (rules.length > 0 && paths.length < 2) return `<section>${list}</section>`;
+    const kind = this.shown?.kinds[file] ?? '';
+    const span = document.createElement('span');
+    span.textContent = paths[file] || READ_AS[kind] || `File ${file + 1}`;
+    const as = READ_AS[kind] ? `read as ${READ_AS[kind]}` : 'not read: no Dockerfile, Compose file or manifest';
+    return `<section><h3 class="file-name">${span.innerHTML} <small>${as}</small></h3>${list}</section>`;
   }
 
   private fill(selector: string, html: string) {
-    const part = this.root.querySelector(selector);
-    if (part) part.innerHTML = html;
+    const part = this.root.querySelector<HTMLElement>(selector);
+    if (!part) return;
+    part.innerHTML = html;
+    if (selector === '.found') part.dataset.lists = html;
+  }
+
+  private fail() {
+    this.isBusy = false;
+    this.fill('.summary', '<p><strong>The linter could not be loaded,</strong> so nothing is checked as you type. The button below asks the server.</p>');
+  }
+
+  /** Gets what there is to say of the rules of a kind: once, whole, whatever was found. */
+  private async fetchNotes(kind: string) {
+    if (!(kind in READ_AS) || kind === 'dockerignore' || this.asked.has(kind)) return;
+    this.asked.add(kind);
+    try {
+      const response = await fetch(`${this.root.dataset.notes}${kind}`);
+      const notes: Record<string, Note> = await response.json();
+      for (const [rule, note] of Object.entries(notes)) this.notes.set(rule, note);
+      this.annotate();
+    } catch {
+      // Without a network the list says what it can; the next visit asks again.
+      this.asked.delete(kind);
+    }
+  }
+
+  /** Puts what there is to say of a rule below each of its diagnostics, and what can be done there. */
+  private annotate() {
+    for (const at of this.root.querySelectorAll<HTMLElement>('.note:not([data-noted])')) {
+      const note = this.notes.get(at.dataset.rule ?? '');
+      if (!note) continue;
+      at.dataset.noted = '';
+      at.insertAdjacentHTML('beforeend', note.html);
+      if (this.list('rules').length > 0) continue;
+      const ignore = document.createElement('button');
+      ignore.type = 'button';
+      ignore.className = 'button plain';
+      ignore.textContent = 'Ignore here';
+      ignore.dataset.ignore = at.closest('li')?.querySelector<HTMLElement>('[data-place]')?.dataset.place;
+      at.querySelector('.more')?.append(ignore);
+    }
+  }
+
+  /** What may be needed without a network: each kind's linter and notes, unless the visitor saves data. */
+  everything(): string[] {
+    const { connection } = navigator as { connection?: { saveData?: boolean } };
+    if (connection?.saveData) return [];
+    const kinds = ['dockerfile', 'compose', 'kubernetes'];
+    const linters = kinds.flatMap((kind) => [`./linter/${kind}.js`, `./linter/${kind}.wasm`]);
+    const scripts = ['./linter.js', './editor.js', './workbench.js', ...linters];
+    const notes = kinds.map((kind) => `${this.root.dataset.notes}${kind}`);
+    return [...scripts.map((path) => new URL(path, import.meta.url).href), ...notes.map((path) => new URL(path, location.href).href)];
   }
 
   /** Marks in each file what was found there. */
   private mark() {
-    for (const [file, pane] of this.panes.entries()) {
+    for (const [file, { pane }] of this.parts.entries()) {
       pane.show(this.shown?.kinds[file] ?? '', this.places(file));
     }
   }
@@ -90,24 +233,51 @@ class Checker {
     return this.shown?.files[file]?.places ?? [];
   }
 
+  /** The diagnostic that something in the list belongs to. */
+  private asks(target: Element, name: string): { file: number; place: Place } | undefined {
+    const file = Number(target.closest<HTMLElement>('[data-file]')?.dataset.file);
+    const number = target.closest(`[${name}]`)?.getAttribute(name);
+    const place = number == null ? undefined : this.places(file)[Number(number)];
+    return place && { file, place };
+  }
+
   /** Does what a click in the list asks for. */
   private act(event: MouseEvent) {
     const target = event.target as Element;
-    const file = Number(target.closest<HTMLElement>('[data-file]')?.dataset.file);
-    const asked = (name: string) => {
-      const number = target.closest(`[${name}]`)?.getAttribute(name);
-      return number == null ? undefined : this.places(file)[Number(number)];
-    };
-    const place = asked('data-place');
-    if (place) {
+    const show = this.asks(target, 'data-place');
+    if (show) {
       event.preventDefault();
-      this.panes[file]?.select(place.start, place.end);
+      this.reveal(show.file, show.place);
     }
-    const fixed = asked('data-fix');
-    if (fixed) {
-      this.panes[file]?.edit(fixed.edits);
+    const fix = this.asks(target, 'data-fix');
+    if (fix) {
+      this.listener?.shows(fix.file);
+      this.parts[fix.file]?.pane.edit(fix.place.edits);
       this.ask();
     }
+    const ignore = this.asks(target, 'data-ignore');
+    if (ignore) {
+      this.listener?.shows(ignore.file);
+      this.post({ job: 'ignore', ask: this.question(), ...ignore });
+    }
+  }
+
+  private reveal(file: number, { start, end }: Place, stays = false) {
+    this.listener?.shows(file);
+    this.parts[file]?.pane.select(start, end, stays);
+  }
+
+  /** The arrow keys walk the list; the text follows, and Enter goes there. */
+  private walk(event: KeyboardEvent) {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    const links = [...this.root.querySelectorAll<HTMLElement>('.found [data-place]')];
+    const at = links.indexOf(event.target as HTMLElement);
+    const next = step && at >= 0 ? links[at + step] : undefined;
+    if (!next) return;
+    event.preventDefault();
+    next.focus();
+    const there = this.asks(next, 'data-place');
+    if (there) this.reveal(there.file, there.place, true);
   }
 
   /** Marks the entries of the list that stand where the cursor is. */
@@ -121,11 +291,6 @@ class Checker {
     }
   }
 
-  /** The text areas of the files, in their order. */
-  private areas() {
-    return [...this.root.querySelectorAll<HTMLTextAreaElement>('textarea[id^=file-]')];
-  }
-
   /** The strings in an attribute of the checker. */
   private list(name: string): string[] {
     return JSON.parse(this.root.dataset[name] ?? '[]');
@@ -135,6 +300,10 @@ class Checker {
 for (const root of document.querySelectorAll<HTMLElement>('.checker')) {
   // Each checker has a worker of its own: answers need no address.
   const linter = new Worker(new URL('./linter.js', import.meta.url), { type: 'module' });
+  const checker = new Checker(root, linter);
   // Without CodeMirror the text areas still lint; without the linter the form still posts.
-  new Checker(root, linter).upgrade().catch((reason) => console.warn('the editor could not be loaded', reason));
+  const upgraded = checker.upgrade().catch((reason) => console.warn('the editor could not be loaded', reason));
+  if (root.querySelector('.check-form')) {
+    void upgraded.then(() => import('./workbench.ts')).then(({ Workbench }) => new Workbench(checker));
+  }
 }

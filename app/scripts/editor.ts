@@ -59,13 +59,11 @@ export interface Listener {
 
 /** An editor in place of `area`, which keeps the text for the form. */
 export class CodePane implements Pane {
-  readonly path: string;
   private readonly view: EditorView;
   private readonly language = new Compartment();
   private kind = '';
 
   constructor(area: HTMLTextAreaElement, nonce: string, listener: Listener) {
-    this.path = area.dataset.path ?? '';
     const label = area.labels[0];
     if (label) label.id ||= `${area.id}-label`;
     this.view = new EditorView({
@@ -108,9 +106,9 @@ export class CodePane implements Pane {
     return this.view.state.doc.toString();
   }
 
-  select(start: number, end: number) {
+  select(start: number, end: number, stays = false) {
     this.view.dispatch({ selection: { anchor: start, head: end }, effects: EditorView.scrollIntoView(start, { y: 'center' }) });
-    this.view.focus();
+    if (!stays) this.view.focus();
   }
 
   edit(edits: readonly Edit[]) {
@@ -131,5 +129,9 @@ export class CodePane implements Pane {
       .filter(({ end }) => end <= length)
       .map(({ start, end, severity, message }): Diagnostic => ({ from: start, to: end, severity, message }));
     this.view.dispatch(setDiagnostics(this.view.state, diagnostics));
+  }
+
+  remove() {
+    this.view.destroy();
   }
 }

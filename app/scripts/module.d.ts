@@ -3,5 +3,7 @@
 export interface Module {
   default(options: { module_or_path: URL }): Promise<unknown>;
   /** The JSON of a `Said`. */
-  check(paths: string[], texts: string[], kind: string, rules: string[], keep: string[], lessons: string[]): string;
+  check(paths: string[], texts: string[], kinds: string[], rules: string[], keep: string[], settings: string): string;
+  /** Why settings are not taken, if so. */
+  refuse(settings: string): string | undefined;
 }

@@ -1,6 +1,6 @@
 /** What a checker needs of an editor, and the plain text area as one. */
 
-import type { Edit } from './protocol.ts';
+import { type Edit, edited } from './protocol.ts';
 
 /** A marked place: what a diagnostic says there, and how bad it is. */
 export interface Mark {
@@ -12,38 +12,32 @@ export interface Mark {
 
 /** An editor of one file. Places count UTF-16 code units. */
 export interface Pane {
-  readonly path: string;
   text(): string;
-  /** Shows a place and puts the cursor there. */
-  select(start: number, end: number): void;
+  /** Shows a place and selects it; the keyboard goes there too, unless it `stays` where it is. */
+  select(start: number, end: number, stays?: boolean): void;
   /** Makes edits, which are in their order and do not overlap; one undo takes them back. */
   edit(edits: readonly Edit[]): void;
   /** Marks what was found in the text as it is. */
   show(kind: string, marks: readonly Mark[]): void;
+  /** Leaves the page. */
+  remove(): void;
 }
 
 /** The text area that the server sent. */
 export class AreaPane implements Pane {
   constructor(readonly area: HTMLTextAreaElement) {}
 
-  get path() {
-    return this.area.dataset.path ?? '';
-  }
-
   text() {
     return this.area.value;
   }
 
-  select(start: number, end: number) {
-    this.area.focus();
+  select(start: number, end: number, stays = false) {
+    if (!stays) this.area.focus();
     this.area.setSelectionRange(start, end);
   }
 
   edit(edits: readonly Edit[]) {
-    const after = edits.reduceRight(
-      (text, [start, end, put]) => text.slice(0, start) + put + text.slice(end),
-      this.area.value,
-    );
+    const after = edited(this.area.value, edits);
     this.area.focus();
     this.area.select();
     // As typing would, so that the browser's undo takes it back.
@@ -52,5 +46,9 @@ export class AreaPane implements Pane {
 
   show() {
     // A text area cannot mark a place; the list beside it says where each is.
+  }
+
+  remove() {
+    // It goes with its form.
   }
 }

@@ -6,18 +6,27 @@ export interface Ask {
   readonly run: number;
   readonly paths: string[];
   readonly texts: string[];
-  readonly kind: string;
+  /** What each file is read as; empty to find out. */
+  readonly kinds: string[];
   readonly rules: string[];
   readonly keep: string[];
-  /** Rule, title and address of each lesson that explains a rule, one after the other. */
-  readonly lessons: string[];
+  /** The text of a `groundwork.toml`. */
+  readonly settings: string;
 }
+
+/** What the page asks of the worker: what there is to say, all safe fixes made, or one diagnostic ignored. */
+export type Job =
+  | { readonly job: 'check'; readonly ask: Ask }
+  | { readonly job: 'mend'; readonly ask: Ask }
+  | { readonly job: 'ignore'; readonly ask: Ask; readonly file: number; readonly place: Place };
 
 /** What a module says of the files. */
 export interface Said {
   /** How they stand, as HTML. */
   readonly summary: string;
   readonly kinds: string[];
+  /** How much was found of each antipattern; `null` where none of its rules is about a file that is there. */
+  readonly antipatterns: (number | null)[];
   readonly files: FileSaid[];
 }
 
@@ -34,6 +43,9 @@ export interface Place {
   readonly end: number;
   readonly severity: 'error' | 'warning' | 'hint';
   readonly message: string;
+  readonly rule: string;
+  /** The title of the fix; empty where there is none. */
+  readonly fix: string;
   /** Whether the fix cannot change what the file does. */
   readonly safe: boolean;
   /** The edits of the fix, in their order; empty where there is none. */
@@ -44,8 +56,40 @@ export interface Place {
 export type Edit = [start: number, end: number, text: string];
 
 /** What the worker answers. */
-export interface Answer extends Said {
+export type Answer = Checked | Mended | Ignored | Failed;
+
+/** What there is to say. */
+export interface Checked extends Said {
+  readonly job: 'check';
   readonly run: number;
   /** How long the linter took, in milliseconds. */
   readonly took: number;
+  /** Why the settings are not taken. */
+  readonly refused?: string;
+  /** What the linter loaded so far, for use without a network. */
+  readonly loaded: string[];
+}
+
+/** The files with their safe fixes made. */
+export interface Mended {
+  readonly job: 'mend';
+  readonly edits: Edit[][];
+}
+
+/** The edit that makes the linter ignore a diagnostic. */
+export interface Ignored {
+  readonly job: 'ignore';
+  readonly file: number;
+  readonly edit: Edit;
+}
+
+/** The linter did not load, or fell over. */
+export interface Failed {
+  readonly job: 'failed';
+  readonly run: number;
+}
+
+/** `text` after `edits`, which are in their order and do not overlap. */
+export function edited(text: string, edits: readonly Edit[]): string {
+  return edits.reduceRight((text, [start, end, put]) => text.slice(0, start) + put + text.slice(end), text);
 }

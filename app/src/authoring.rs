@@ -8,7 +8,7 @@ use content::markdown::{Example, Language, Mark};
 use content::{Files, Lesson, Library, Problem, Rules};
 use lint::{Diagnostic, Engine, File, Kind, Options, Project, RULES, Selection};
 
-use crate::checker::{Source, Task};
+use crate::checker::{Source, Task, kind_of_word};
 use crate::grade::grade;
 
 /// The rules that content may name.
@@ -139,8 +139,8 @@ fn exercise(files: &Files, lesson: &Lesson) -> Vec<Problem> {
     };
     let mut complaints = Vec::new();
     let task = task(repair);
-    let attempt = |texts: &[ExerciseFile]| {
-        let project = task.project(&sources(texts));
+    let attempt = |files: &[ExerciseFile]| {
+        let project = task.project(&sources(repair, &texts(files)));
         grade(&project, &task.rules, &task.keep, Engine::ALL)
     };
     if repair.missing(&[""]).is_empty() {
@@ -151,7 +151,7 @@ fn exercise(files: &Files, lesson: &Lesson) -> Vec<Problem> {
     }
     let left = attempt(&repair.solution).diagnostics;
     let by_default = lint::check(
-        &task.project(&sources(&repair.solution)),
+        &task.project(&sources(repair, &texts(&repair.solution))),
         &Options::default(),
     );
     let wrong = left.iter().chain(&by_default);
@@ -176,18 +176,25 @@ fn exercise(files: &Files, lesson: &Lesson) -> Vec<Problem> {
 /// What counts when files are repaired.
 pub(crate) fn task(repair: &Repair) -> Task {
     Task {
-        kind: repair.kind.map_or("", |kind| kind.word()).to_owned(),
         rules: repair.rules.iter().map(ToString::to_string).collect(),
         keep: repair.keep.clone(),
+        ..Task::default()
     }
 }
 
-fn sources(files: &[ExerciseFile]) -> Vec<Source> {
-    let source = |file: &ExerciseFile| Source {
+/// The files of a repair with these texts, as a form has them.
+pub(crate) fn sources<S: AsRef<str>>(repair: &Repair, texts: &[S]) -> Vec<Source> {
+    let kind = repair.kind.and_then(|kind| kind_of_word(kind.word()));
+    let source = |(file, text): (&ExerciseFile, &S)| Source {
         path: file.path.clone(),
-        text: file.text.clone(),
+        text: text.as_ref().to_owned(),
+        kind,
     };
-    files.iter().map(source).collect()
+    repair.files.iter().zip(texts).map(source).collect()
+}
+
+fn texts(files: &[ExerciseFile]) -> Vec<&str> {
+    files.iter().map(|file| file.text.as_str()).collect()
 }
 
 #[cfg(test)]

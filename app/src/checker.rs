@@ -6,7 +6,9 @@ mod html;
 mod json;
 mod source;
 
-use lint::{Applicability, Diagnostic, Engine, Fix, Options, Project, Severity};
+use lint::{
+    Antipattern, Applicability, Diagnostic, Engine, File, Fix, Options, Project, Rule, Severity,
+};
 
 use crate::grade::grade;
 use crate::icon::Icon;
@@ -16,13 +18,13 @@ use json::{Json, Units};
 
 pub use source::{Source, kind_of_word, project_of};
 
-/// What counts. For a pasted file that is everything; for an exercise its rules, and what must
-/// stay in its files.
+/// What counts. For pasted files that is what the options select; for an exercise its rules, and
+/// what must stay in its files.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Task {
-    /// The kind that all files are read as; empty to find out.
-    pub kind: String,
-    /// The rules that count, by id; all of the default set where there are none.
+    /// How pasted files are checked.
+    pub options: Options,
+    /// The rules of an exercise, by id.
     pub rules: Vec<String>,
     /// Texts that must be in one of the files.
     pub keep: Vec<String>,
@@ -37,14 +39,24 @@ impl Task {
     /// The project that `sources` make. An exercise has all of its files; who pastes some files
     /// may have others.
     pub fn project(&self, sources: &[Source]) -> Project {
-        let mut project = project_of(sources, kind_of_word(&self.kind));
-        project.complete = self.is_exercise();
-        project
+        project_of(sources, self.is_exercise())
     }
 }
 
-/// The rule, the title and the address of a lesson that explains the rule.
-pub type LessonLink = (String, String, String);
+/// What there is to say of a rule below each of its diagnostics, as HTML. The browser's modules
+/// hold none: the page's script puts it there.
+pub type Notes<'n> = &'n dyn Fn(&Rule) -> &'n str;
+
+/// How an antipattern stands in a project.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Finding {
+    /// None of its rules is about a file that is there.
+    NotApplicable,
+    /// Its rules found nothing.
+    Clean,
+    /// Its rules found this much.
+    Found(usize),
+}
 
 /// What the engine says of the files.
 #[derive(Debug)]
@@ -52,6 +64,7 @@ pub struct Verdict {
     project: Project,
     diagnostics: Vec<Diagnostic>,
     standing: Standing,
+    findings: [Finding; Antipattern::COUNT],
 }
 
 /// How files stand: what the summary above a list says.
@@ -79,8 +92,9 @@ impl Verdict {
         } else if is_blank {
             Default::default()
         } else {
-            (engine.check(&project, &Options::default()), Vec::new())
+            (engine.check(&project, &task.options), Vec::new())
         };
+        let findings = findings(&project, &diagnostics, engine, &task.options);
         let standing = Standing {
             counts: counts(&diagnostics),
             is_blank,
@@ -91,6 +105,7 @@ impl Verdict {
             project,
             diagnostics,
             standing,
+            findings,
         }
     }
 
@@ -99,17 +114,21 @@ impl Verdict {
         &self.standing
     }
 
-    /// The diagnostics, a list for each file; `is_live` where a button in it works.
-    pub fn list(&self, lessons: &[LessonLink], is_live: bool) -> String {
-        let files = 0..self.project.files.len();
-        files
-            .map(|file| self.list_of(file, lessons, is_live))
-            .collect()
+    /// How each antipattern stands, in the article's order.
+    pub fn findings(&self) -> &[Finding; Antipattern::COUNT] {
+        &self.findings
     }
 
-    fn list_of(&self, file: usize, lessons: &[LessonLink], is_live: bool) -> String {
+    /// The files as they were read.
+    pub fn project(&self) -> &Project {
+        &self.project
+    }
+
+    /// The diagnostics of one file as a list, with the `notes` on their rules; `is_live` where a
+    /// button in it works.
+    pub fn list(&self, file: usize, notes: Notes, is_live: bool) -> String {
         let text = &self.project.files[file].text;
-        list(file, text, self.in_file(file), lessons, is_live)
+        list(file, text, self.in_file(file), notes, is_live)
     }
 
     /// The diagnostics of one file: they are sorted by file.
@@ -125,25 +144,33 @@ impl Verdict {
     }
 
     /// All of it for the page's script, as JSON: the `summary` as HTML, the `kinds` of the files,
-    /// and of each file its `list` as HTML and the `places` of its diagnostics.
-    pub fn to_json(&self, lessons: &[LessonLink]) -> String {
+    /// of each antipattern how much was found (`null` where it does not apply), and of each file
+    /// its `list` as HTML and the `places` of its diagnostics.
+    pub fn to_json(&self) -> String {
         let mut json = Json::default();
         let files = &self.project.files;
         json.raw("{\"summary\":").text(&self.standing.words());
         json.raw(",\"kinds\":")
             .array(files, |json, file| _ = json.text(file.kind.word()));
+        json.raw(",\"antipatterns\":")
+            .array(&self.findings, |json, finding| {
+                _ = match finding {
+                    Finding::NotApplicable => json.raw("null"),
+                    Finding::Clean => json.number(0),
+                    Finding::Found(count) => json.number(*count),
+                };
+            });
         let mut index = 0;
         json.raw(",\"files\":").array(files, |json, _| {
-            self.file_to_json(index, lessons, json);
+            self.file_to_json(index, json);
             index += 1;
         });
         json.raw("}");
         json.finish()
     }
 
-    fn file_to_json(&self, file: usize, lessons: &[LessonLink], json: &mut Json) {
-        json.raw("{\"list\":")
-            .text(&self.list_of(file, lessons, true));
+    fn file_to_json(&self, file: usize, json: &mut Json) {
+        json.raw("{\"list\":").text(&self.list(file, &|_| "", true));
         let mut units = Units::new(&self.project.files[file].text);
         json.raw(",\"places\":")
             .array(self.in_file(file), |json, diagnostic| {
@@ -178,6 +205,36 @@ impl Standing {
     }
 }
 
+/// How each antipattern stands with the rules that run.
+fn findings(
+    project: &Project,
+    diagnostics: &[Diagnostic],
+    engine: Engine,
+    options: &Options,
+) -> [Finding; Antipattern::COUNT] {
+    let mut findings = [Finding::NotApplicable; Antipattern::COUNT];
+    for rule in engine.rules() {
+        let is_there = |file: &File| file.kind == rule.kind && !file.text.is_empty();
+        if let Some(antipattern) = rule.antipattern
+            && options.selects(rule)
+            && project.files.iter().any(is_there)
+        {
+            findings[antipattern.place()] = Finding::Clean;
+        }
+    }
+    for antipattern in diagnostics
+        .iter()
+        .filter_map(|found| found.rule.antipattern)
+    {
+        let finding = &mut findings[antipattern.place()];
+        *finding = match finding {
+            Finding::Found(count) => Finding::Found(*count + 1),
+            _ => Finding::Found(1),
+        };
+    }
+    findings
+}
+
 /// How many errors, warnings and hints there are.
 fn counts(diagnostics: &[Diagnostic]) -> [usize; 3] {
     [Severity::Error, Severity::Warning, Severity::Hint].map(|severity| {
@@ -193,6 +250,9 @@ fn place(json: &mut Json, diagnostic: &Diagnostic, units: &mut Units) {
     json.raw(",\"end\":").number(units.at(diagnostic.span.end));
     json.raw(",\"severity\":").text(diagnostic.severity.word());
     json.raw(",\"message\":").text(&diagnostic.message);
+    json.raw(",\"rule\":").text(diagnostic.rule.id);
+    let title = diagnostic.fix.as_ref().map_or("", |fix| &fix.title);
+    json.raw(",\"fix\":").text(title);
     let is_safe = |fix: &Fix| fix.applicability == Applicability::Safe;
     json.raw(",\"safe\":")
         .bool(diagnostic.fix.as_ref().is_some_and(is_safe));
@@ -222,6 +282,7 @@ mod tests {
         let source = Source {
             path: "compose.yaml".to_owned(),
             text: text.to_owned(),
+            kind: None,
         };
         let task = Task {
             rules: rules.iter().map(|rule| (*rule).to_owned()).collect(),
@@ -251,7 +312,7 @@ mod tests {
     fn the_script_gets_places_in_the_units_of_the_dom() {
         let text = "# 🐳\nservices:\n  web:\n    image: nginx:1.29\n    ports: [\"80:80\"]\n";
         let verdict = verdict(text, &["published-on-all-interfaces"]);
-        let json = verdict.to_json(&[]);
+        let json = verdict.to_json();
         let json: serde_json::Value = serde_json::from_str(&json).unwrap();
         assert_eq!(json["kinds"], serde_json::json!(["compose"]));
         let place = &json["files"][0]["places"][0];

@@ -55,11 +55,32 @@ fn lines(problems: &[Problem]) -> String {
         .join("\n")
 }
 
+/// The first paragraph of why a rule matters, and the lesson that explains it.
+fn rule_note(library: &Library, rule: &Rule) -> String {
+    let (_, why) = rule
+        .docs
+        .split_once("## Why it matters\n")
+        .unwrap_or_default();
+    let why = why.trim_start().split("\n\n").next().unwrap_or_default();
+    let mut note = content::markdown::page(why).html;
+    if let Some(lesson) = library.lessons_of_rule(rule.id).next() {
+        let (href, title) = (lesson.id.href(), text_of(&lesson.title));
+        note += &format!("<p class=\"more\"><a href=\"{href}\">Lesson: {title}</a></p>");
+    }
+    note
+}
+
+/// Text as HTML.
+fn text_of(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;")
+}
+
 /// What a request may reach.
 #[derive(Debug)]
 pub struct Portal {
     library: Library,
     rule_pages: HashMap<&'static str, String>,
+    rule_notes: HashMap<&'static str, String>,
     search: Search,
     db: Db,
     accounts: Accounts,
@@ -85,11 +106,16 @@ impl Portal {
             .collect();
         let page_of = |rule: &Rule| rule_pages.get(rule.id).cloned().unwrap_or_default();
         let search = Search::build(&library, page_of).await?;
+        let rule_notes = RULES
+            .iter()
+            .map(|rule| (rule.id, rule_note(&library, rule)))
+            .collect();
         let db = db::connect(&options.data.join(DATABASE)).await?;
         let accounts = Accounts::open(db.clone()).await?;
         Ok(Self {
             library,
             rule_pages,
+            rule_notes,
             search,
             db,
             accounts,
@@ -151,13 +177,17 @@ impl Portal {
         self.library.lessons_of_rule(rule.id)
     }
 
-    /// For each rule that a lesson explains: the rule, the lesson's title and its address.
-    pub(crate) fn lessons_by_rule(&self) -> Vec<(String, String, String)> {
-        let lesson = |rule: &&'static Rule| {
-            let lesson = self.library.lessons_of_rule(rule.id).next()?;
-            Some((rule.id.to_owned(), lesson.title.clone(), lesson.id.href()))
-        };
-        RULES.iter().filter_map(lesson).collect()
+    /// What there is to say of a rule below each of its diagnostics, as HTML: why it matters, and
+    /// the lesson that explains it.
+    pub(crate) fn rule_note(&self, rule: &Rule) -> &str {
+        self.rule_notes.get(rule.id).map_or("", String::as_str)
+    }
+
+    /// Where the notes on the rules of a kind are, for the page's script; the kind comes last. It
+    /// changes with them, so they never go stale.
+    pub(crate) fn notes_root(&self) -> String {
+        let (assets, content) = (&self.options.assets_version, self.library.version());
+        format!("/check/notes/{assets}-{content}/")
     }
 
     /// What every asset's address begins with. It changes with the assets, so they never go stale.

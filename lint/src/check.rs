@@ -56,6 +56,11 @@ impl Engine {
         parsers: Parsers::KUBERNETES,
     };
 
+    /// The rules of this part.
+    pub const fn rules(self) -> &'static [&'static Rule] {
+        self.rules
+    }
+
     /// What this part says of `project`, sorted by file and place.
     pub fn check(self, project: &Project, options: &Options) -> Vec<Diagnostic> {
         check_with(self, project, options)

@@ -1,10 +1,10 @@
 //! The linter as browsers load it, one function that a worker calls: a module for each kind of file,
-//! and one for projects with several.
+//! and one for projects with several and for those with settings.
 //!
 //! A person who checks a Dockerfile does not wait for what there is to say about Kubernetes.
 
-use app::checker::{LessonLink, Source, Task, Verdict};
-use lint::Engine;
+use app::checker::{Source, Task, Verdict, kind_of_word};
+use lint::{Engine, Options};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// The part of the engine that this module is.
@@ -20,25 +20,51 @@ const ENGINE: Engine = if cfg!(feature = "dockerfile") {
 
 /// What there is to say about files, as the JSON of [`Verdict::to_json`].
 ///
-/// `paths` and `texts` are the files, in their order. `kind`, `rules` and `keep` are the task's.
-/// `lessons` has three strings for each rule that a lesson explains: its id, the lesson's title
-/// and its address.
+/// `paths`, `texts` and `kinds` are the files, in their order; a kind may be empty. `rules` and
+/// `keep` are the task's. `settings` is the text of a `groundwork.toml`: one that is wrong counts
+/// for nothing, see [`refuse`].
 #[wasm_bindgen]
 pub fn check(
     paths: Vec<String>,
     texts: Vec<String>,
-    kind: String,
+    kinds: Vec<String>,
     rules: Vec<String>,
     keep: Vec<String>,
-    lessons: Vec<String>,
+    settings: &str,
 ) -> String {
-    let files = paths.into_iter().zip(texts);
-    let sources: Vec<_> = files.map(|(path, text)| Source { path, text }).collect();
-    let task = Task { kind, rules, keep };
-    Verdict::of(&sources, &task, ENGINE).to_json(&links(lessons))
+    let files = paths.into_iter().zip(texts).zip(kinds);
+    let source = |((path, text), kind): (_, String)| Source {
+        path,
+        text,
+        kind: kind_of_word(&kind),
+    };
+    let sources: Vec<_> = files.map(source).collect();
+    let options = options(settings).unwrap_or_default();
+    let task = Task {
+        options,
+        rules,
+        keep,
+    };
+    Verdict::of(&sources, &task, ENGINE).to_json()
 }
 
-fn links(lessons: Vec<String>) -> Vec<LessonLink> {
-    let mut lessons = lessons.into_iter();
-    std::iter::from_fn(|| Some((lessons.next()?, lessons.next()?, lessons.next()?))).collect()
+/// Why `settings` are not taken, if so.
+#[wasm_bindgen]
+pub fn refuse(settings: &str) -> Option<String> {
+    options(settings).err()
+}
+
+/// The options that `settings` ask for. They name rules of every kind, so only the module that has
+/// all of them reads any.
+#[cfg(feature = "settings")]
+fn options(settings: &str) -> Result<Options, String> {
+    app::settings::Settings::parse(settings)
+        .map(|settings| settings.options)
+        .map_err(|error| error.to_string())
+}
+
+#[cfg(not(feature = "settings"))]
+#[expect(clippy::unnecessary_wraps, reason = "as the other one")]
+fn options(_: &str) -> Result<Options, String> {
+    Ok(Options::default())
 }

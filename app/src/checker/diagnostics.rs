@@ -1,8 +1,8 @@
 //! The list of diagnostics below an editor: the same on the server and in the browser.
 
-use lint::{Diagnostic, Edit, Fix, LineIndex, Severity, Span};
+use lint::{Diagnostic, Edit, Fix, LineIndex, Rule, Severity, Span};
 
-use super::LessonLink;
+use super::Notes;
 use super::html::Html;
 use crate::icon::severity_icon;
 
@@ -34,7 +34,7 @@ pub(super) fn list(
     file: usize,
     text: &str,
     diagnostics: &[Diagnostic],
-    lessons: &[LessonLink],
+    notes: Notes,
     is_live: bool,
 ) -> String {
     let mut html = Html::default();
@@ -63,7 +63,7 @@ pub(super) fn list(
         if let Some(fix) = &diagnostic.fix {
             self::fix(&mut html, text, fix, is_live.then_some(number));
         }
-        explanations(&mut html, diagnostic.rule.id, lessons);
+        about_rule(&mut html, diagnostic.rule, notes);
         html.markup("</li>");
     }
     html.markup("</ol>");
@@ -145,20 +145,17 @@ fn changed_lines(text: &str, fix: &Fix) -> (String, String) {
     )
 }
 
-fn explanations(html: &mut Html, rule: &str, lessons: &[LessonLink]) {
-    html.markup("<p class=\"more\"><a href=\"/rules/")
-        .markup(rule)
+/// The rule, with what there is to say of it.
+fn about_rule(html: &mut Html, rule: &Rule, notes: Notes) {
+    html.markup("<div class=\"note\" data-rule=\"")
+        .markup(rule.id)
+        .markup("\"><p class=\"more\"><a href=\"/rules/")
+        .markup(rule.id)
         .markup("\">")
-        .markup(rule)
-        .markup("</a>");
-    if let Some((_, title, href)) = lessons.iter().find(|(id, ..)| id == rule) {
-        html.markup(" <a href=\"")
-            .text(href)
-            .markup("\">Lesson: ")
-            .text(title)
-            .markup("</a>");
-    }
-    html.markup("</p>");
+        .markup(rule.id)
+        .markup("</a></p>")
+        .markup(notes(rule))
+        .markup("</div>");
 }
 
 #[cfg(test)]
@@ -209,7 +206,7 @@ mod tests {
         );
         let diagnostics = lint::check(&project, &lint::Options::default());
         let text = &project.files[0].text;
-        assert!(!list(0, text, &diagnostics, &[], false).contains("<button"));
-        assert!(list(0, text, &diagnostics, &[], true).contains("<button"));
+        assert!(!list(0, text, &diagnostics, &|_| "", false).contains("<button"));
+        assert!(list(0, text, &diagnostics, &|_| "", true).contains("<button"));
     }
 }

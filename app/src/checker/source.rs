@@ -9,6 +9,8 @@ pub struct Source {
     pub path: String,
     /// Its text, with `\n` as browsers have it.
     pub text: String,
+    /// What it is read as; `None` to find out.
+    pub kind: Option<Kind>,
 }
 
 /// The kind that a form's `kind` field asks for; `None` to detect it.
@@ -30,8 +32,8 @@ fn usual_path(kind: Kind) -> &'static str {
 
 /// The kind of one source: the asked one, else what its name and text suggest. Text without a name
 /// that looks like nothing known is read as a Dockerfile, which says why it is none.
-fn kind_of(source: &Source, asked: Option<Kind>) -> Kind {
-    if let Some(kind) = asked {
+fn kind_of(source: &Source) -> Kind {
+    if let Some(kind) = source.kind {
         return kind;
     }
     if !source.path.is_empty() {
@@ -46,10 +48,10 @@ fn kind_of(source: &Source, asked: Option<Kind>) -> Kind {
     }
 }
 
-/// The project that `sources` make, each of the `asked` kind where one is asked for.
-pub fn project_of(sources: &[Source], asked: Option<Kind>) -> Project {
+/// The project that `sources` make; `complete` where there are no other files.
+pub fn project_of(sources: &[Source], complete: bool) -> Project {
     let files = sources.iter().map(|source| {
-        let kind = kind_of(source, asked);
+        let kind = kind_of(source);
         let path = if source.path.is_empty() {
             usual_path(kind).to_owned()
         } else {
@@ -63,7 +65,7 @@ pub fn project_of(sources: &[Source], asked: Option<Kind>) -> Project {
     });
     Project {
         files: files.collect(),
-        complete: false,
+        complete,
     }
 }
 
@@ -85,8 +87,9 @@ mod tests {
             let source = Source {
                 path: String::new(),
                 text: text.to_owned(),
+                kind: None,
             };
-            assert_eq!(project_of(&[source], None).files[0].kind, kind, "{text:?}");
+            assert_eq!(project_of(&[source], false).files[0].kind, kind, "{text:?}");
         }
     }
 
@@ -95,8 +98,9 @@ mod tests {
         let source = Source {
             path: String::new(),
             text: "FROM debian:12\n".to_owned(),
+            kind: kind_of_word("compose"),
         };
-        let project = project_of(&[source], kind_of_word("compose"));
+        let project = project_of(&[source], false);
         assert_eq!(
             (project.files[0].kind, project.files[0].path.as_str()),
             (Kind::Compose, "compose.yaml")

@@ -6,9 +6,8 @@ use leptos::prelude::*;
 
 use super::super::Tried;
 use super::{Fields, Grade};
-use crate::authoring::task;
-use crate::checker::Source;
-use crate::part::checker::Checker;
+use crate::authoring::{sources, task};
+use crate::part::checker::{Checked, Checker};
 use crate::part::editor::editor;
 use crate::portal::Portal;
 
@@ -36,14 +35,6 @@ pub(super) fn grade(repair: &Repair, fields: &Fields) -> Grade {
     Grade::Graded { passed }
 }
 
-fn sources(repair: &Repair, texts: &[String]) -> Vec<Source> {
-    let source = |(file, text): (&ExerciseFile, &String)| Source {
-        path: file.path.clone(),
-        text: text.clone(),
-    };
-    repair.files.iter().zip(texts).map(source).collect()
-}
-
 /// The files in their editors, and what there is to say about them.
 pub(super) fn view(
     portal: &Portal,
@@ -56,7 +47,8 @@ pub(super) fn view(
     let sources = sources(repair, &texts);
     let task = task(repair);
     let form = form(lesson, repair, &texts);
-    view! { <Checker sources task lessons=portal.lessons_by_rule()>{form}</Checker> }
+    let checked = Checked::of(portal, &sources, &task);
+    view! { <Checker checked>{form}</Checker> }
 }
 
 fn form(lesson: &Lesson, repair: &Repair, texts: &[String]) -> impl IntoView + use<> {
