@@ -7,7 +7,7 @@ use crate::rule::Check;
 use crate::rules::engine::unused_suppression;
 use crate::rules::{COMPOSE_RULES, DOCKERFILE_RULES, KUBERNETES_RULES, RULES};
 use crate::suppression::{self, Suppression};
-use crate::{Diagnostic, LineIndex, Options, Project, Rule};
+use crate::{Applicability, Diagnostic, LineIndex, Options, Project, Rule};
 
 /// Every diagnostic of `project`, sorted by file and place.
 ///
@@ -87,6 +87,11 @@ fn check_with(engine: Engine, project: &Project, options: &Options) -> Vec<Diagn
             let mut unused = report.into_diagnostics();
             suppression::silence(&suppressions, &mut unused);
             by_file[file].extend(unused);
+        }
+    }
+    for (file, yaml) in parsed.yaml_files() {
+        if yaml.documents().any(|document| !document.is_complete()) {
+            doubt_fixes(&mut by_file[file]);
         }
     }
     for (file, diagnostics) in project.files.iter().zip(&mut by_file) {
@@ -184,6 +189,17 @@ fn suppressions<'p>(parsed: &'p Parsed) -> impl Iterator<Item = (usize, Vec<Supp
         .chain(comments)
         .chain(annotations)
         .filter(|(_, suppressions)| !suppressions.is_empty())
+}
+
+/// Makes suggestions of the fixes in a text that breaks off: what looks like the end of something
+/// may be in the middle of it.
+fn doubt_fixes(diagnostics: &mut [Diagnostic]) {
+    for fix in diagnostics
+        .iter_mut()
+        .filter_map(|found| found.fix.as_mut())
+    {
+        fix.applicability = Applicability::Suggested;
+    }
 }
 
 /// Gives each diagnostic of `text` its lines and columns.

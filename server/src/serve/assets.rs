@@ -18,6 +18,9 @@ struct Assets;
 /// The compressed forms, the smallest first: the ending of the file and the browser's word for it.
 const ENCODINGS: [(&str, &str); 2] = [(".br", "br"), (".gz", "gzip")];
 
+/// The script that keeps the check page for use without a network.
+const OFFLINE: &str = "offline.js";
+
 /// What a worker may do: compile the linter that it fetches from here.
 const SCRIPT_POLICY: &str =
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'";
@@ -83,6 +86,10 @@ fn response(
     }
     if let Some(encoding) = encoding {
         headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static(encoding));
+    }
+    if path == OFFLINE {
+        // It serves the check page, which is not in its folder.
+        headers.insert("service-worker-allowed", HeaderValue::from_static("/check"));
     }
     if kind.subtype() == "javascript" {
         // A worker's own policy: it compiles the linter, and asks for nothing but its parts.
