@@ -54,7 +54,7 @@ export class Checker {
     private readonly linter: Worker,
   ) {
     this.adopt();
-    linter.addEventListener('message', ({ data }: MessageEvent<Answer | null>) => this.answer(data));
+    linter.addEventListener('message', ({ data }: MessageEvent<Answer>) => this.answer(data));
     linter.addEventListener('error', () => this.fail());
     root.addEventListener('input', () => this.changed());
     root.addEventListener('click', (event) => this.act(event));
@@ -126,21 +126,21 @@ export class Checker {
     };
   }
 
-  /** Takes an answer; the worker gives none for a page that opens blank. */
-  private answer(answer: Answer | null) {
-    if (answer?.job === 'mend') {
+  /** Takes an answer. */
+  private answer(answer: Answer) {
+    if (answer.job === 'mend') {
       for (const [file, edits] of answer.edits.entries()) if (edits.length > 0) this.parts[file]?.pane.edit(edits);
       return this.ask();
     }
-    if (answer?.job === 'ignore') {
+    if (answer.job === 'ignore') {
       this.parts[answer.file]?.pane.edit([answer.edit]);
       return this.ask();
     }
     this.isBusy = false;
-    if ((answer?.run ?? 1) !== this.run) return this.ask();
-    if (answer?.job === 'failed') return this.fail();
-    this.root.dataset.took = (answer?.took ?? 0).toFixed(1);
-    if (answer) this.show(answer);
+    if (answer.run !== this.run) return this.ask();
+    if (answer.job === 'failed') return this.fail();
+    this.root.dataset.took = (answer.job === 'check' ? answer.took : 0).toFixed(1);
+    if (answer.job === 'check') this.show(answer);
   }
 
   private show(answer: Checked) {
@@ -176,7 +176,9 @@ export class Checker {
 
   private fail() {
     this.isBusy = false;
-    this.fill('.summary', '<p><strong>The linter could not be loaded,</strong> so nothing is checked as you type. The button below asks the server.</p>');
+    this.fill('.summary', '<p><strong>The linter could not be loaded,</strong> so nothing is checked as you type. The button asks the server.</p>');
+    const button = this.root.querySelector<HTMLElement>('form .primary');
+    if (button) button.hidden = false;
   }
 
   /** Gets what there is to say of the rules of a kind: once, whole, whatever was found. */

@@ -164,9 +164,13 @@ function answer(job: Job): Promise<Answer> {
   }
 }
 
+/** Whether no text needs a linter yet. */
+function isBlank({ texts, rules, settings }: Ask): boolean {
+  return loaded.size === 0 && rules.length === 0 && [...texts, settings].every((text) => !text.trim());
+}
+
 addEventListener('message', async ({ data }: MessageEvent<Job>) => {
-  const { run, texts, rules, settings } = data.ask;
-  // A page that opens blank needs no linter yet: its words are there already.
-  const isBlank = run === 1 && texts.every((text) => !text.trim()) && rules.length === 0 && !settings.trim();
-  postMessage(isBlank ? null : await answer(data).catch((): Answer => ({ job: 'failed', run })));
+  const { run } = data.ask;
+  const answered = isBlank(data.ask) ? ({ job: 'blank', run } as const) : await answer(data).catch((): Answer => ({ job: 'failed', run }));
+  postMessage(answered);
 });

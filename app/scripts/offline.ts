@@ -7,9 +7,9 @@ const PAGE = '/check';
 const ROOT = new URL('.', worker.location.href).pathname;
 const CACHE = `check ${ROOT}`;
 
-/** Whether something belongs to the page: its assets of this version, and what is said of rules. */
+/** Whether something is one of this version's assets. */
 function isKept(url: URL): boolean {
-  return url.origin === worker.location.origin && (url.pathname.startsWith(ROOT) || url.pathname.startsWith('/check/notes/'));
+  return url.origin === worker.location.origin && url.pathname.startsWith(ROOT);
 }
 
 /** Keeps what is not kept yet. It comes from the browser's own cache where the page has loaded it. */

@@ -56,7 +56,7 @@ export interface Place {
 export type Edit = [start: number, end: number, text: string];
 
 /** What the worker answers. */
-export type Answer = Checked | Mended | Ignored | Failed;
+export type Answer = Checked | Mended | Ignored | Blank | Failed;
 
 /** What there is to say. */
 export interface Checked extends Said {
@@ -81,6 +81,12 @@ export interface Ignored {
   readonly job: 'ignore';
   readonly file: number;
   readonly edit: Edit;
+}
+
+/** There is no text yet, and so no need of a linter: the page's words are there already. */
+export interface Blank {
+  readonly job: 'blank';
+  readonly run: number;
 }
 
 /** The linter did not load, or fell over. */

@@ -64,8 +64,6 @@ export class Workbench {
     add.type = 'button';
     add.addEventListener('click', () => this.add([{ name: '', kind: '', text: '' }]));
     add.after(files, folder);
-    // What is typed is checked already.
-    this.form.querySelector<HTMLButtonElement>('.actions .primary')!.hidden = true;
     this.form.prepend(this.tabs);
     this.settings.after(this.refused);
     const more = make('details', { class: 'reports' }, make('summary', {}, 'Share or save'));
@@ -248,6 +246,8 @@ export class Workbench {
   }
 
   private answered(answer: Checked) {
+    // What is typed is checked already.
+    this.form.querySelector<HTMLButtonElement>('.actions .primary')!.hidden = true;
     const safe = answer.files.flatMap(({ places }) => places.filter((place) => place.safe));
     this.mend.hidden = safe.length === 0;
     this.mend.textContent = safe.length === 1 ? 'Make the safe fix' : `Make all ${safe.length} safe fixes`;

@@ -186,8 +186,8 @@ impl Portal {
     /// Where the notes on the rules of a kind are, for the page's script; the kind comes last. It
     /// changes with them, so they never go stale.
     pub(crate) fn notes_root(&self) -> String {
-        let (assets, content) = (&self.options.assets_version, self.library.version());
-        format!("/check/notes/{assets}-{content}/")
+        let (root, content) = (self.assets_root(), self.library.version());
+        format!("{root}/notes/{content}/")
     }
 
     /// What every asset's address begins with. It changes with the assets, so they never go stale.

@@ -64,11 +64,11 @@ pub(super) async fn check(
     Ok(page(&portal, &viewer, CheckFields::posted(form)))
 }
 
-/// GET `/check/notes/{version}/{kind}`: what there is to say of each rule of a kind, for the page's
+/// GET `/assets/{version}/notes/{content}/{kind}`: what there is to say of each rule of a kind, for the page's
 /// script: the note below a diagnostic as HTML, and what reports hold.
 pub(super) async fn notes(
     State(portal): State<Arc<Portal>>,
-    Path((_, kind)): Path<(String, String)>,
+    Path((_, _, kind)): Path<(String, String, String)>,
 ) -> Result<Response, AppError> {
     let engine = match kind_of_word(&kind) {
         Some(Kind::Dockerfile) => Engine::DOCKERFILE,
