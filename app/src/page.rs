@@ -3,7 +3,9 @@
 mod about;
 mod account;
 mod antipatterns;
+mod changelog;
 mod check;
+mod crawlers;
 mod decide;
 pub(crate) mod error;
 mod glossary;
@@ -11,6 +13,7 @@ mod home;
 mod join;
 mod learn;
 mod lesson;
+mod print;
 mod review;
 mod rule;
 mod rules;
@@ -32,6 +35,7 @@ pub fn router(portal: Arc<Portal>) -> Router {
     Router::new()
         .route("/", get(home::show))
         .route("/learn", get(learn::show))
+        .route("/learn/print", get(print::show))
         .route("/learn/{track}", get(learn::show_track))
         .route("/learn/{track}/{lesson}", get(lesson::show))
         .route("/learn/{track}/{lesson}/done", post(lesson::mark_done))
@@ -56,6 +60,11 @@ pub fn router(portal: Arc<Portal>) -> Router {
         .route("/search", get(search::show))
         .route("/glossary", get(glossary::show))
         .route("/about", get(about::show))
+        .route("/changelog", get(changelog::show))
+        .route("/changelog.atom", get(changelog::feed))
+        .route("/robots.txt", get(crawlers::robots))
+        .route("/sitemap.xml", get(crawlers::sitemap))
+        .route("/llms.txt", get(crawlers::llms))
         .route("/setup", get(setup::show).post(setup::create))
         .route("/join/{token}", get(join::show).post(join::join))
         .route("/sign-in", get(sign_in::show).post(sign_in::sign_in))

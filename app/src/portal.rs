@@ -154,9 +154,14 @@ impl Portal {
         Some(format!("{}/setup?token={token}", self.options.base_url))
     }
 
+    /// The whole address of a path.
+    pub(crate) fn url(&self, path: &str) -> String {
+        format!("{}{path}", self.options.base_url)
+    }
+
     /// The address of an invite.
     pub(crate) fn invite_link(&self, token: &Token) -> String {
-        format!("{}/join/{}", self.options.base_url, token.reveal())
+        self.url(&format!("/join/{}", token.reveal()))
     }
 
     /// Waits for what is running and closes the database.

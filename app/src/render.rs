@@ -113,7 +113,7 @@ impl Document {
         let root = portal.assets_root();
         let options = LeptosOptions::builder().output_name("groundwork").build();
         let title = match self.section {
-            Section::Home => self.title,
+            Section::Home => self.title.clone(),
             _ => format!("{} · Groundwork", self.title),
         };
         view! {
@@ -122,10 +122,16 @@ impl Document {
                     <meta charset="utf-8"/>
                     <meta name="viewport" content="width=device-width, initial-scale=1"/>
                     <meta name="color-scheme" content="light dark"/>
-                    <meta name="description" content=self.description/>
+                    <meta name="description" content=self.description.clone()/>
+                    <meta attr:property="og:site_name" content="Groundwork"/>
+                    <meta attr:property="og:type" content="website"/>
+                    <meta attr:property="og:title" content=self.title.clone()/>
+                    <meta attr:property="og:description" content=self.description/>
                     <title>{title}</title>
+                    <link rel="alternate" type="application/atom+xml" title="Changes" href="/changelog.atom"/>
                     <link rel="stylesheet" href=format!("{root}/pkg/groundwork.css")/>
                     <link rel="icon" type="image/svg+xml" href=format!("{root}/favicon.svg")/>
+                    <script type="module" nonce=nonce.clone() src=format!("{root}/page.js")></script>
                     <script type="speculationrules" nonce=nonce.clone() inner_html=SPECULATION_RULES></script>
                     {self.has_linter.then(|| load_checker(&root, nonce))}
                     {portal.reload().then(|| view! { <AutoReload options=options/> })}

@@ -10,6 +10,7 @@ use crate::antipattern::Antipattern;
 use crate::day::Day;
 use crate::diagram::Diagram;
 use crate::exercise::StoriesFile;
+use crate::html::nested;
 use crate::markdown::{Example, Figures, Heading, Language, Mark, Rendered, is_external};
 use crate::problem::Document;
 use crate::reading::Reading;
@@ -52,6 +53,15 @@ pub struct Lesson {
     pub exercise: Option<Exercise>,
     /// Sixteen hexadecimal digits that change whenever any of its files does.
     pub version: String,
+}
+
+impl Lesson {
+    /// The prose as a part of a page with several lessons: no id of one is that of another, and
+    /// headings stand `deeper` levels lower.
+    pub fn nested_html(&self, deeper: u8) -> String {
+        let prefix = self.id.to_string().replace('/', "-");
+        nested(&self.html, &prefix, deeper)
+    }
 }
 
 /// What sort of lesson it is.

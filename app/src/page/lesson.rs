@@ -228,6 +228,11 @@ fn contents(lesson: &Lesson) -> impl IntoView + use<> {
 }
 
 fn sources(lesson: &Lesson) -> impl IntoView + use<> {
+    view! { <section class="sources" aria-labelledby="sources"><h2 id="sources">"Sources"</h2>{source_list(lesson)}</section> }
+}
+
+/// What a lesson rests on.
+pub(super) fn source_list(lesson: &Lesson) -> impl IntoView + use<> {
     let lines: Vec<_> = lesson
         .sources
         .iter()
@@ -241,7 +246,7 @@ fn sources(lesson: &Lesson) -> impl IntoView + use<> {
             }
         })
         .collect();
-    view! { <section class="sources" aria-labelledby="sources"><h2 id="sources">"Sources"</h2><ul>{lines}</ul></section> }
+    view! { <ul>{lines}</ul> }
 }
 
 fn pager(library: &Library, lesson: &Lesson, standing: &Standing) -> impl IntoView + use<> {

@@ -74,6 +74,8 @@ pub(crate) fn SiteFooter() -> impl IntoView {
                 <a href="/about">"About"</a>
                 <a href="/glossary">"Glossary"</a>
                 <a href="/rules">"Rules"</a>
+                <a href="/antipatterns">"Antipatterns"</a>
+                <a href="/changelog">"Changes"</a>
                 <span>{concat!("Groundwork ", env!("CARGO_PKG_VERSION"))}</span>
             </nav>
         </footer>

@@ -25,15 +25,11 @@ use super::{api, assets};
 /// The most that a request's body may hold: one form with one file.
 const BODY_LIMIT: usize = 1024 * 1024;
 
-/// What crawlers may read: all that anybody may, but for addresses that only do something.
-const ROBOTS: &str = "User-agent: *\nDisallow: /join/\nDisallow: /setup\nDisallow: /sign-in\n";
-
 /// Every address, with everything a request passes through on its way.
 pub(super) fn router(portal: Arc<Portal>, trusted_origins: &[String]) -> Router {
     let pages = app::router(portal.clone()).layer(compression());
     Router::new()
         .route("/healthz", get(async || "alive\n"))
-        .route("/robots.txt", get(async || ROBOTS))
         .route("/readyz", get(ready))
         .with_state(portal.clone())
         .route("/assets/{version}/{*path}", get(assets::asset))

@@ -20,6 +20,7 @@ fn every_address_answers_everybody_as_it_should() {
     let pages: &[(&str, Expected)] = &[
         ("/", ALL),
         ("/learn", ALL),
+        ("/learn/print", ALL),
         ("/learn/processes", [308; 4]),
         (LESSON, ALL),
         ("/learn/images/pinning", ALL),
@@ -54,7 +55,11 @@ fn every_address_answers_everybody_as_it_should() {
         ("/api/v1/lint", [405; 4]),
         ("/api/v1/nothing", [404; 4]),
         ("/groundwork.schema.json", ALL),
+        ("/changelog", ALL),
+        ("/changelog.atom", ALL),
         ("/robots.txt", ALL),
+        ("/sitemap.xml", ALL),
+        ("/llms.txt", ALL),
         ("/healthz", ALL),
         ("/readyz", ALL),
     ];
