@@ -123,10 +123,12 @@ impl Document {
                     <meta name="viewport" content="width=device-width, initial-scale=1"/>
                     <meta name="color-scheme" content="light dark"/>
                     <meta name="description" content=self.description.clone()/>
-                    <meta attr:property="og:site_name" content="Groundwork"/>
-                    <meta attr:property="og:type" content="website"/>
-                    <meta attr:property="og:title" content=self.title.clone()/>
-                    <meta attr:property="og:description" content=self.description/>
+                    {[
+                        open_graph("og:site_name", "Groundwork".to_owned()),
+                        open_graph("og:type", "website".to_owned()),
+                        open_graph("og:title", self.title.clone()),
+                        open_graph("og:description", self.description),
+                    ]}
                     <title>{title}</title>
                     <link rel="alternate" type="application/atom+xml" title="Changes" href="/changelog.atom"/>
                     <link rel="stylesheet" href=format!("{root}/pkg/groundwork.css")/>
@@ -145,6 +147,13 @@ impl Document {
             </html>
         }
     }
+}
+
+/// What a link to the page shows of it where it is shared.
+fn open_graph(property: &'static str, content: String) -> impl IntoView + use<> {
+    leptos::html::meta()
+        .attr("property", property)
+        .content(content)
 }
 
 /// Loads the checker once the page is there: the page can be read and its form posted without it.
