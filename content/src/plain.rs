@@ -37,8 +37,8 @@ pub fn text(html: &str) -> String {
     parts.join(" ")
 }
 
-/// A page in the parts that its headings make of it. Drawings and the numbers of notes are left out:
-/// a drawing has its text alternative beside it.
+/// A page in the parts that its headings make of it. Drawings, captions, prompts and the numbers of
+/// notes are left out: a drawing has its text alternative beside it.
 pub fn passages(html: &str) -> Vec<Passage> {
     let mut passages = vec![Passage::default()];
     let mut in_heading = false;
@@ -109,7 +109,7 @@ fn is_left_out(name: &str, attributes: &str) -> bool {
     name == "svg"
         || matches!(
             attribute(attributes, "class"),
-            Some("note-ref" | "note-back")
+            Some("note-ref" | "note-back" | "prompt")
         )
 }
 

@@ -148,6 +148,7 @@ async fn page(
                     {header(library, lesson)}
                     {contents(lesson)}
                     <div class="prose" inner_html=lesson.html.clone()></div>
+                    {related(lesson)}
                     {quiz}
                     {exercise}
                     {completion::view(lesson, &standing, &answers)}
@@ -178,30 +179,36 @@ fn header(library: &Library, lesson: &Lesson) -> impl IntoView + use<> {
         .into_iter()
         .map(|(href, title)| view! { <a href=href>{title}</a>" " })
         .collect();
-    let rules: Vec<_> = lesson
-        .rules
-        .iter()
-        .map(|rule| view! { <a href=format!("/rules/{rule}")><code>{rule.to_string()}</code></a>" " })
-        .collect();
-    let antipattern = lesson.antipattern.map(|antipattern| {
-        let href = format!("/antipatterns#{antipattern}");
-        view! { <div><dt>"Antipattern"</dt><dd><a href=href>{known(antipattern).title()}</a></dd></div> }
-    });
     view! {
         <header class="page-head">
             <p class="crumb"><a href=format!("/learn#{}", lesson.id.track)>{track}</a>" · "{place}</p>
             <h1>{lesson.title.clone()}</h1>
             <p class="standfirst">{lesson.summary.clone()}</p>
             <dl class="facts">
-                <div><dt>"Takes"</dt><dd>{format!("{} minutes", lesson.minutes)}</dd></div>
-                <div><dt>"To finish it"</dt><dd>{completion::asks(lesson)}</dd></div>
+                <div><dt>"Takes"</dt><dd>{completion::asks(lesson)}</dd></div>
                 {(!checked.is_empty()).then(|| view! { <div><dt>"Checked against"</dt>{checked}</div> })}
                 {(!rests_on.is_empty()).then(|| view! { <div><dt>"Rests on"</dt><dd>{rests_on}</dd></div> })}
-                {antipattern}
-                {(!rules.is_empty()).then(|| view! { <div><dt>"Rules"</dt><dd>{rules}</dd></div> })}
             </dl>
         </header>
     }
+}
+
+/// The antipattern that a lesson is about, and the rules that find what it warns of.
+fn related(lesson: &Lesson) -> impl IntoView + use<> {
+    let antipattern = lesson.antipattern.map(|antipattern| {
+        let href = format!("/antipatterns#{antipattern}");
+        view! { <div><dt>"Antipattern"</dt><dd><a href=href>{known(antipattern).title()}</a></dd></div> }
+    });
+    let rules: Vec<_> = lesson
+        .rules
+        .iter()
+        .map(|rule| view! { <li><a href=format!("/rules/{rule}")><code>{rule.to_string()}</code></a></li> })
+        .collect();
+    let rules = (!rules.is_empty()).then(|| {
+        view! { <div><dt>"Rules"</dt><dd><ul class="rule-names" role="list">{rules}</ul></dd></div> }
+    });
+    (antipattern.is_some() || rules.is_some())
+        .then(|| view! { <dl class="facts">{antipattern}{rules}</dl> })
 }
 
 fn contents(lesson: &Lesson) -> impl IntoView + use<> {

@@ -11,17 +11,15 @@ use crate::part::date::day;
 use crate::part::sign::icon;
 use crate::standing::Standing;
 
-/// "Read it, answer 4 questions, repair a file": what to expect, above the lesson.
+/// "11 minutes, 4 questions, an exercise": what to expect, above the lesson.
 pub(super) fn asks(lesson: &Lesson) -> String {
     let quiz = lesson
         .quiz
         .as_ref()
-        .map(|quiz| format!("answer {} questions", quiz.questions.len()));
-    let exercise = lesson
-        .exercise
-        .is_some()
-        .then(|| "solve the exercise".to_owned());
-    let steps = [Some("Read it".to_owned()), quiz, exercise];
+        .map(|quiz| format!("{} questions", quiz.questions.len()));
+    let exercise = lesson.exercise.as_ref().map(|_| "an exercise".to_owned());
+    let minutes = Some(format!("{} minutes", lesson.minutes));
+    let steps = [minutes, quiz, exercise];
     steps.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
