@@ -53,8 +53,9 @@ budget: build ## sizes and times of the release against the budgets; fails on wh
 schemas: ## make the packed schemas anew from their sources; fails where they differ
 	@python3 lint/schema/generate.py --check
 
-bench: setup ## benchmarks of the engine
+bench: setup ## benchmarks of the engine, and of the pages
 	@$(IN) cargo bench -p lint --bench corpus --bench hostile --bench parse_ratio
+	@$(IN) cargo bench -p app --features ssr --bench render
 
 fuzz: setup ## fuzz the engine, FUZZ_MINUTES=10 for each of FUZZ_TARGETS
 	@.ci/setup fuzz
