@@ -3,6 +3,7 @@
 mod about;
 mod account;
 mod antipatterns;
+mod authors;
 mod changelog;
 mod check;
 mod crawlers;
@@ -58,6 +59,7 @@ pub fn router(portal: Arc<Portal>) -> Router {
         .route("/team/{team}/invite", post(team::invite))
         .route("/team/{team}/invite/revoke", post(team::revoke_invite))
         .route("/search", get(search::show))
+        .route("/authors", get(authors::show))
         .route("/glossary", get(glossary::show))
         .route("/about", get(about::show))
         .route("/changelog", get(changelog::show))

@@ -14,10 +14,17 @@ use crate::part::mark::Mark;
 /// How many attempts without passing make a learner stuck in an exercise. The team page says so.
 pub(crate) const STUCK_AFTER: i64 = 3;
 
-/// The track that the course puts before [`ORCHESTRATOR`], and the one that people jump to.
+/// The track that the course puts before [`ORCHESTRATOR`], and those that people jump to.
 /// Skipping the first is the mistake that the article names as the biggest.
-pub(crate) const GROUND: &str = "compose";
-pub(crate) const ORCHESTRATOR: &str = "kubernetes";
+const GROUND: &str = "compose";
+const ORCHESTRATOR: [&str; 2] = ["kubernetes", "production"];
+
+/// The track that a lesson rests on and that is skipped most, where the lesson is past it.
+pub(crate) fn ground_of<'a>(library: &'a Library, lesson: &Lesson) -> Option<&'a Track> {
+    ORCHESTRATOR
+        .contains(&lesson.id.track.as_str())
+        .then(|| library.track(GROUND))?
+}
 
 /// A learner's rows, by lesson. The default is somebody who has done nothing yet.
 #[derive(Debug, Clone, Default)]
@@ -128,19 +135,24 @@ impl Standing {
             .or_else(|| library.lessons().find(is_open))
     }
 
-    /// Whether the learner has begun with Kubernetes and has not finished Compose.
-    pub(crate) fn has_skipped_ahead(&self, library: &Library) -> bool {
-        let Some((ground, orchestrator)) = library.track(GROUND).zip(library.track(ORCHESTRATOR))
-        else {
-            return false;
+    /// Whether every lesson of a track is done.
+    pub(crate) fn has_finished(&self, track: &Track) -> bool {
+        self.done_in(track) == track.lessons.len()
+    }
+
+    /// The track that was not finished and the one that was begun all the same, where the learner has
+    /// begun with Kubernetes before finishing Compose.
+    pub(crate) fn skipped_ahead<'a>(&self, library: &'a Library) -> Option<(&'a Track, &'a Track)> {
+        let ground = library.track(GROUND)?;
+        let has_started = |track: &&Track| {
+            let mut lessons = track.lessons.iter();
+            lessons.any(|lesson| self.mark(lesson) != Mark::Open)
         };
-        let has_started = |track: &Track| {
-            track
-                .lessons
-                .iter()
-                .any(|lesson| self.mark(lesson) != Mark::Open)
-        };
-        has_started(orchestrator) && self.done_in(ground) < ground.lessons.len()
+        let begun = ORCHESTRATOR
+            .iter()
+            .filter_map(|id| library.track(id))
+            .find(has_started)?;
+        (!self.has_finished(ground)).then_some((ground, begun))
     }
 
     /// The exercises that were tried again and again and are not solved, with the number of attempts.
@@ -229,7 +241,7 @@ mod tests {
         ];
         for (done, skipped) in cases {
             assert_eq!(
-                standing(done).has_skipped_ahead(&library),
+                standing(done).skipped_ahead(&library).is_some(),
                 skipped,
                 "{done:?}"
             );

@@ -20,7 +20,7 @@ use crate::AppError;
 use crate::db::{Moment, lesson_done, quiz_answer};
 use crate::portal::Portal;
 use crate::render::{Document, Section};
-use crate::standing::Standing;
+use crate::standing::{Standing, ground_of};
 use crate::viewer::{Acting, Viewer};
 
 pub(super) use exercise::try_exercise;
@@ -146,6 +146,7 @@ async fn page(
             <main id="main" class="page">
                 <article class="lesson">
                     {header(library, lesson)}
+                    {ground_first(library, lesson, &standing)}
                     {contents(lesson)}
                     <div class="prose" inner_html=lesson.html.clone()></div>
                     {related(lesson)}
@@ -191,6 +192,19 @@ fn header(library: &Library, lesson: &Lesson) -> impl IntoView + use<> {
             </dl>
         </header>
     }
+}
+
+/// What a learner is told who is ahead of the course: nothing is locked.
+fn ground_first(library: &Library, lesson: &Lesson, standing: &Standing) -> Option<AnyView> {
+    let ground = ground_of(library, lesson).filter(|ground| !standing.has_finished(ground))?;
+    let href = format!("/learn#{}", ground.id);
+    let note = view! {
+        <aside class="aside note">
+            <p class="aside-title">"Before you go on"</p>
+            <p>"This rests on "<a href=href>{ground.title.clone()}</a>", which you have not finished here. Skipping it is the most common mistake in learning this. Nothing is locked: read on if you know it."</p>
+        </aside>
+    };
+    Some(note.into_any())
 }
 
 /// The antipattern that a lesson is about, and the rules that find what it warns of.

@@ -156,6 +156,7 @@ async fn page(
                 </header>
                 {attention(library, &rows)}
                 {table(library, &rows)}
+                {lead.is_some().then(|| view! { <p><a href="/authors">"How questions are answered"</a></p> })}
                 {lead.is_some().then(|| invite_section(&team, &invites, new_link, now))}
             </main>
         }
@@ -164,15 +165,21 @@ async fn page(
 
 /// What a lead should know first: who skipped ahead, who is stuck.
 fn attention(library: &Library, rows: &[Row]) -> impl IntoView + use<> {
-    let skipped = rows.iter().filter(|row| row.standing.has_skipped_ahead(library)).map(|row| {
-        let tracks = [crate::standing::ORCHESTRATOR, crate::standing::GROUND].map(|id| library.track(id).map(|track| track.title.clone()).unwrap_or_default());
-        let [orchestrator, ground] = tracks;
-        view! {
-            <li>
-                <span class="severity warning">{icon(Icon::Flag)}"Skipped ahead"</span>
-                " "<p><strong>{row.name.clone()}</strong>{format!(" started “{orchestrator}” before finishing “{ground}”.")}</p>
-            </li>
-        }.into_any()
+    let skipped = rows.iter().filter_map(|row| {
+        let (ground, begun) = row.standing.skipped_ahead(library)?;
+        let words = format!(
+            " started “{}” before finishing “{}”.",
+            begun.title, ground.title
+        );
+        Some(
+            view! {
+                <li>
+                    <span class="severity warning">{icon(Icon::Flag)}"Skipped ahead"</span>
+                    " "<p><strong>{row.name.clone()}</strong>{words}</p>
+                </li>
+            }
+            .into_any(),
+        )
     });
     let stuck = rows.iter().flat_map(|row| row.standing.stuck(library).into_iter().map(move |(lesson, attempts)| {
         view! {

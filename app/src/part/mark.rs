@@ -51,7 +51,12 @@ impl Mark {
 
 /// The mark with its word beside it.
 pub(crate) fn mark(mark: Mark) -> impl IntoView {
-    view! { <span class=format!("mark {}", mark.class())>{icon(mark.icon())}{mark.word()}</span> }
+    mark_as(mark, mark.word())
+}
+
+/// The mark with another word beside it.
+pub(crate) fn mark_as(mark: Mark, word: &'static str) -> impl IntoView {
+    view! { <span class=format!("mark {}", mark.class())>{icon(mark.icon())}{word}</span> }
 }
 
 /// The mark as a table cell shows it: the word is there for screen readers only, and a lesson that

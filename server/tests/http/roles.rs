@@ -50,6 +50,7 @@ fn every_address_answers_everybody_as_it_should() {
         ("/team", [200, 200, 303, 303]),
         ("/team/platform-team", [401, 401, 200, 200]),
         ("/team/other-team", [401, 401, 404, 404]),
+        ("/authors", [401, 401, 403, 200]),
         ("/account", [401, 401, 200, 200]),
         ("/api/v1/openapi.json", ALL),
         ("/api/v1/lint", [405; 4]),
