@@ -1,9 +1,11 @@
 //! `/about`: what the portal is, where it comes from, what it keeps.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use axum::extract::State;
 use axum::response::Response;
+use content::Library;
 use leptos::prelude::*;
 
 use crate::portal::Portal;
@@ -17,11 +19,41 @@ pub(super) async fn show(State(portal): State<Arc<Portal>>, viewer: Viewer) -> R
         Section::Elsewhere,
         "What Groundwork is, where it comes from, and what it keeps.",
     )
-    .render(&portal, &viewer, || view! { <AboutPage/> })
+    .render(
+        &portal,
+        &viewer,
+        || view! { <AboutPage sources=sources(portal.library())/> },
+    )
+}
+
+/// Who published what the lessons rest on, with each title and address once.
+type Sources = BTreeMap<String, BTreeSet<(String, String)>>;
+
+/// Every source of a lesson that is on the Web.
+fn sources(library: &Library) -> Sources {
+    let mut sources = Sources::new();
+    for source in library.lessons().flat_map(|lesson| &lesson.sources) {
+        let Some(url) = source.url.clone() else {
+            continue;
+        };
+        let by = source.by.clone().unwrap_or_else(|| "Others".to_owned());
+        let titles = sources.entry(by).or_default();
+        titles.insert((source.title.clone(), url));
+    }
+    sources
+}
+
+fn publisher((name, titles): (String, BTreeSet<(String, String)>)) -> impl IntoView {
+    let titles: Vec<_> = titles
+        .into_iter()
+        .map(|(title, url)| view! { <li><a href=url>{title}</a></li> })
+        .collect();
+    view! { <details><summary>{name}" "<span class="small">{titles.len()}</span></summary><ul>{titles}</ul></details> }
 }
 
 #[component]
-fn AboutPage() -> impl IntoView {
+fn AboutPage(sources: Sources) -> impl IntoView {
+    let publishers: Vec<_> = sources.into_iter().map(publisher).collect();
     view! {
         <main id="main" class="page about">
             <header class="page-head"><h1>"About Groundwork"</h1></header>
@@ -41,6 +73,15 @@ fn AboutPage() -> impl IntoView {
                     "Teleport on patterns in production, and Distr, Spacelift and The New Stack on choosing between Compose and Kubernetes. "
                     "Each lesson lists what it rests on, the official documentation first."
                 </p>
+                <p>
+                    "The picture of a cluster in the Kubernetes track follows the one on the page "
+                    <a href="https://kubernetes.io/docs/concepts/architecture/">"Cluster Architecture"</a>
+                    " of the Kubernetes documentation, by The Kubernetes Authors, licensed under "
+                    <a href="https://creativecommons.org/licenses/by/4.0/">"CC BY 4.0"</a>
+                    ". It is drawn anew and simplified. Every other picture is our own."
+                </p>
+                <h2 id="sources">"What the lessons rest on"</h2>
+                <div class="publishers">{publishers}</div>
                 <h2 id="keeps">"What it keeps"</h2>
                 <p>
                     "Reading keeps nothing. Once you answer a question, try an exercise or mark a lesson, a cookie ties that to this browser. "
