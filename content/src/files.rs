@@ -16,6 +16,8 @@ use crate::problem::{Document, Problem};
 pub struct Files {
     texts: BTreeMap<String, String>,
     unreadable: Vec<Problem>,
+    /// The list of tracks and decisions that another was laid over: what only it names stays.
+    list_below: Option<String>,
 }
 
 /// The texts in the binary; a debug build reads them from the folder at each call.
@@ -30,6 +32,9 @@ struct Embedded;
 
 /// The folders of a library; what lies beside them is not content.
 const FOLDERS: [&str; 4] = ["lessons", "glossary", "decisions", "starters"];
+
+/// The file that lists the tracks and the decisions.
+pub(crate) const LIST: &str = "library.toml";
 
 impl Files {
     /// The library that is part of the binary.
@@ -46,10 +51,10 @@ impl Files {
     /// The library in `folder`.
     pub fn from_folder(folder: &Path) -> Self {
         let mut files = Self::default();
-        let list = folder.join("library.toml");
+        let list = folder.join(LIST);
         // Loading says so where there is none; content beside ours may do without.
         if list.exists() {
-            files.read(&list, "library.toml".to_owned());
+            files.read(&list, LIST.to_owned());
         }
         for name in FOLDERS {
             files.walk(&folder.join(name), name);
@@ -58,8 +63,14 @@ impl Files {
     }
 
     /// These files with those of `other` beside them, or in place of them where both have one.
+    ///
+    /// The tracks and decisions of both are listed: first those that only these list, then those of
+    /// `other` in its order.
     #[must_use]
     pub fn overlaid(mut self, other: Self) -> Self {
+        if other.texts.contains_key(LIST) {
+            self.list_below = self.texts.remove(LIST);
+        }
         self.texts.extend(other.texts);
         self.unreadable.extend(other.unreadable);
         self
@@ -117,6 +128,12 @@ impl Files {
         self.text(path).map(|text| Document { path, text })
     }
 
+    /// The list that another was laid over, if there is one.
+    pub(crate) fn list_below(&self) -> Option<Document<'_>> {
+        let text = self.list_below.as_deref()?;
+        Some(Document { path: LIST, text })
+    }
+
     pub(crate) fn unreadable(&self) -> &[Problem] {
         &self.unreadable
     }
@@ -163,7 +180,7 @@ impl FromIterator<(String, String)> for Files {
     fn from_iter<T: IntoIterator<Item = (String, String)>>(texts: T) -> Self {
         Self {
             texts: texts.into_iter().collect(),
-            unreadable: Vec::new(),
+            ..Self::default()
         }
     }
 }

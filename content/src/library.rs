@@ -6,6 +6,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use crate::decision::STARTERS;
+use crate::files::LIST;
 use crate::problem::Document;
 use crate::reading::Reading;
 use crate::track::TrackFile;
@@ -40,9 +41,10 @@ pub struct Library {
     version: String,
 }
 
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct LibraryFile {
+    #[serde(default)]
     tracks: Vec<Spanned<Slug>>,
     #[serde(default)]
     decisions: Vec<Spanned<Slug>>,
@@ -186,9 +188,9 @@ impl ReadTrack {
 
 /// What `library.toml` lists: the tracks and the decisions.
 fn read_listed(files: &Files, reading: &mut Reading) -> (Vec<ReadTrack>, Vec<Decision>) {
-    let Some(document) = files.document("library.toml") else {
+    let Some(document) = files.document(LIST) else {
         let (file, message) = (
-            "library.toml".to_owned(),
+            LIST.to_owned(),
             "is missing: it lists the tracks in order".to_owned(),
         );
         reading.problems.push(Problem {
@@ -201,9 +203,13 @@ fn read_listed(files: &Files, reading: &mut Reading) -> (Vec<ReadTrack>, Vec<Dec
     let Some(file) = reading.keep(front_matter::toml::<LibraryFile>(document)) else {
         return Default::default();
     };
-    let tracks = listed(document, &file.tracks, reading);
+    let below = files
+        .list_below()
+        .and_then(|below| reading.keep(front_matter::toml::<LibraryFile>(below)))
+        .unwrap_or_default();
+    let tracks = listed_after(&below.tracks, listed(document, &file.tracks, reading));
     check_listed(files, "lessons", document, &tracks, reading);
-    let decisions = listed(document, &file.decisions, reading);
+    let decisions = listed_after(&below.decisions, listed(document, &file.decisions, reading));
     check_listed(files, "decisions", document, &decisions, reading);
     let tracks = tracks
         .into_iter()
@@ -296,6 +302,20 @@ fn read_track(
         summary: file.summary,
         lessons: read,
     })
+}
+
+/// The names of a list after those that only the list below it has.
+fn listed_after<'a>(
+    below: &'a [Spanned<Slug>],
+    listed: Vec<(&'a Slug, usize)>,
+) -> Vec<(&'a Slug, usize)> {
+    let only_below = below
+        .iter()
+        .map(Spanned::get_ref)
+        .filter(|name| !listed.iter().any(|(own, _)| own == name));
+    let mut all: Vec<_> = only_below.map(|name| (name, 0)).collect();
+    all.extend(listed);
+    all
 }
 
 /// The names of a list with their places, each once.

@@ -8,6 +8,7 @@ mod schema;
 
 mod api;
 mod check;
+mod course;
 mod pages;
 mod roles;
 mod security;
