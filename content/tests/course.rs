@@ -1,6 +1,6 @@
 //! The contract of the course: what every lesson has, how it reads, and that no point is left out.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
@@ -178,6 +178,31 @@ fn each_antipattern_its_lesson_exercise_and_rules_name_each_other() {
         }
     }
     assert_none(&wrong);
+}
+
+#[test]
+fn every_antipattern_of_the_article_has_its_lesson() {
+    let library = library();
+    let taught: BTreeSet<_> = library
+        .lessons()
+        .filter_map(|lesson| lesson.antipattern)
+        .map(|antipattern| antipattern.to_string())
+        .collect();
+    let missing: Vec<_> = lint::Antipattern::all()
+        .filter(|antipattern| !taught.contains(&antipattern.to_string()))
+        .map(|antipattern| format!("{antipattern} has no lesson: {}", antipattern.title()))
+        .collect();
+    assert_none(&missing);
+}
+
+#[test]
+fn no_point_of_the_article_is_left_to_be_written() {
+    let open: Vec<_> = points()
+        .into_iter()
+        .filter(|(_, point)| !point.contains("](lessons/") && !point.contains("](decisions/"))
+        .map(|(line, point)| format!("COVERAGE.md:{line}: {point}"))
+        .collect();
+    assert_none(&open);
 }
 
 /// A line of `COVERAGE.md` that lists a point of the article, with its number.

@@ -53,20 +53,19 @@ fn a_track_of_ones_own_stands_after_ours() {
 }
 
 #[test]
-fn a_list_that_names_ours_sets_their_order() {
-    let both = load(company(&[(
-        "library.toml",
-        "tracks = [\"company\", \"processes\"]\n",
-    )]));
-    let both = both.expect("a whole track");
-    let last: Vec<_> = both
+fn a_list_that_names_ours_too_sets_the_order() {
+    let ours = Library::load(&Files::embedded(), &rules()).expect("see tests/library.rs");
+    let ids = ours
         .tracks()
         .iter()
-        .rev()
-        .take(2)
-        .map(|track| track.id.as_str())
-        .collect();
-    assert_eq!(last, ["processes", "company"]);
+        .map(|track| format!("\"{}\"", track.id));
+    let list = format!(
+        "tracks = [\"company\", {}]\n",
+        ids.collect::<Vec<_>>().join(", ")
+    );
+    let both = load(company(&[("library.toml", &list)])).expect("a whole track");
+    assert_eq!(both.tracks()[0].id.as_str(), "company");
+    assert_eq!(both.tracks().len(), ours.tracks().len() + 1);
 }
 
 #[test]
