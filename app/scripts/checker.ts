@@ -6,6 +6,9 @@ import type { Answer, Ask, Checked, Job, Place } from './protocol.ts';
 /** How long typing must pause before the files are linted again, in milliseconds. */
 const PAUSE = 150;
 
+/** How many diagnostics of a file the list has until all are asked for. */
+const MOST = 50;
+
 /** What a file that was read as a kind is called; the others are not read. */
 const READ_AS: Record<string, string> = {
   dockerfile: 'Dockerfile',
@@ -45,6 +48,8 @@ export class Checker {
   readonly notes = new Map<string, Note>();
   private editor: ((part: Part) => Pane) | undefined;
   private asked = new Set<string>();
+  private most = MOST;
+  private lists = '';
   private run = 0;
   private isBusy = false;
   private timer = 0;
@@ -123,6 +128,7 @@ export class Checker {
       rules: this.list('rules'),
       keep: this.list('keep'),
       settings: settings?.value ?? '',
+      most: this.most,
     };
   }
 
@@ -148,30 +154,34 @@ export class Checker {
     this.shown = answer;
     // What has not changed stays: a screen reader announces the summary only when it is another.
     if (was?.summary !== answer.summary) this.fill('.summary', answer.summary);
-    const lists = answer.files.map((file, at) => this.section(at, file.list)).join('');
-    if (this.root.querySelector<HTMLElement>('.found')?.dataset.lists !== lists) this.fill('.found', lists);
-    this.annotate();
+    this.fillLists();
     this.mark();
     for (const kind of new Set(answer.kinds)) void this.fetchNotes(kind);
     this.listener?.answered(answer);
   }
 
+  /** The lists of all files, with what is known of their rules. */
+  private fillLists() {
+    const lists = this.shown?.files.map(({ list, places }, at) => this.section(at, this.noted(list), places.length)).join('') ?? '';
+    if (lists !== this.lists) this.fill('.found', lists);
+    this.lists = lists;
+  }
+
   /** The list of one file, below its name and what it was read as. */
-  private section(file: number, list: string): string {
-    const { paths, rules } = this.question();
-    if (rules.length > 0 && paths.length < 2) return `<section>${list}</section>`;
+  private section(file: number, list: string, count: number): string {
+    const { paths, rules, most } = this.question();
+    const all = count > most ? `<p><button type="button" class="button" data-all>Show all ${count}</button></p>` : '';
+    if (rules.length > 0 && paths.length < 2) return `<section>${list}${all}</section>`;
     const kind = this.shown?.kinds[file] ?? '';
     const span = document.createElement('span');
     span.textContent = paths[file] || READ_AS[kind] || `File ${file + 1}`;
     const as = READ_AS[kind] ? `read as ${READ_AS[kind]}` : 'not read: no Dockerfile, Compose file or manifest';
-    return `<section><h3 class="file-name">${span.innerHTML} <small>${as}</small></h3>${list}</section>`;
+    return `<section><h3 class="file-name">${span.innerHTML} <small>${as}</small></h3>${list}${all}</section>`;
   }
 
   private fill(selector: string, html: string) {
-    const part = this.root.querySelector<HTMLElement>(selector);
-    if (!part) return;
-    part.innerHTML = html;
-    if (selector === '.found') part.dataset.lists = html;
+    const part = this.root.querySelector(selector);
+    if (part) part.innerHTML = html;
   }
 
   private fail() {
@@ -189,28 +199,19 @@ export class Checker {
       const response = await fetch(`${this.root.dataset.notes}${kind}`);
       const notes: Record<string, Note> = await response.json();
       for (const [rule, note] of Object.entries(notes)) this.notes.set(rule, note);
-      this.annotate();
+      this.fillLists();
     } catch {
       // Without a network the list says what it can; the next visit asks again.
       this.asked.delete(kind);
     }
   }
 
-  /** Puts what there is to say of a rule below each of its diagnostics, and what can be done there. */
-  private annotate() {
-    for (const at of this.root.querySelectorAll<HTMLElement>('.note:not([data-noted])')) {
-      const note = this.notes.get(at.dataset.rule ?? '');
-      if (!note) continue;
-      at.dataset.noted = '';
-      at.insertAdjacentHTML('beforeend', note.html);
-      if (this.list('rules').length > 0) continue;
-      const ignore = document.createElement('button');
-      ignore.type = 'button';
-      ignore.className = 'button plain';
-      ignore.textContent = 'Ignore here';
-      ignore.dataset.ignore = at.closest('li')?.querySelector<HTMLElement>('[data-place]')?.dataset.place;
-      at.querySelector('.more')?.append(ignore);
-    }
+  /** A list with what there is to say of each rule below its diagnostics, and what can be done there. */
+  private noted(list: string): string {
+    const ignore = this.list('rules').length > 0 ? '' : ' <button type="button" class="button plain" data-ignore>Ignore here</button>';
+    return list.replace(/(<div class="note" data-rule="([\w-]+)">.*?)<\/p><\/div>/g, (_, start, rule) => {
+      return `${start}${ignore}</p>${this.notes.get(rule)?.html ?? ''}</div>`;
+    });
   }
 
   /** What may be needed without a network: each kind's linter and notes, unless the visitor saves data. */
@@ -238,14 +239,18 @@ export class Checker {
   /** The diagnostic that something in the list belongs to. */
   private asks(target: Element, name: string): { file: number; place: Place } | undefined {
     const file = Number(target.closest<HTMLElement>('[data-file]')?.dataset.file);
-    const number = target.closest(`[${name}]`)?.getAttribute(name);
-    const place = number == null ? undefined : this.places(file)[Number(number)];
+    const number = target.closest(`[${name}]`)?.closest('li')?.querySelector<HTMLElement>('[data-place]')?.dataset.place;
+    const place = number === undefined ? undefined : this.places(file)[Number(number)];
     return place && { file, place };
   }
 
   /** Does what a click in the list asks for. */
   private act(event: MouseEvent) {
     const target = event.target as Element;
+    if (target.closest('[data-all]')) {
+      this.most = Number.MAX_SAFE_INTEGER;
+      this.ask();
+    }
     const show = this.asks(target, 'data-place');
     if (show) {
       event.preventDefault();

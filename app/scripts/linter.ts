@@ -53,7 +53,7 @@ function needed({ settings }: Ask, kinds: string[], first: string): string {
 
 async function say(ask: Ask, kind: string): Promise<Said> {
   const module = await moduleOf(kind);
-  return JSON.parse(module.check(ask.paths, ask.texts, ask.kinds, ask.rules, ask.keep, ask.settings));
+  return JSON.parse(module.check(ask.paths, ask.texts, ask.kinds, ask.rules, ask.keep, ask.settings, ask.most));
 }
 
 /** What the right module says of the files. */
@@ -107,7 +107,7 @@ function safeEdits(places: readonly Place[]): Edit[] {
 async function mend(ask: Ask): Promise<Mended> {
   let texts = ask.texts;
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    const { files } = await sayAll({ ...ask, texts });
+    const { files } = await sayAll({ ...ask, texts, most: 0 });
     const edits = files.map(({ places }) => safeEdits(places));
     if (edits.every((edits) => edits.length === 0)) break;
     texts = texts.map((text, file) => edited(text, edits[file] ?? []));
@@ -133,7 +133,7 @@ async function ignore(ask: Ask, file: number, place: Place): Promise<Ignored> {
   const text = ask.texts[file]!;
   const count = async (edit: Edit) => {
     const texts = ask.texts.map((text, at) => (at === file ? edited(text, [edit]) : text));
-    const said = await sayAll({ ...ask, texts });
+    const said = await sayAll({ ...ask, texts, most: 0 });
     return said.files[file]!.places.filter(({ rule }) => rule === place.rule || rule === 'unused-suppression').length;
   };
   const before = await count([0, 0, '']);

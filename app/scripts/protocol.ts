@@ -12,6 +12,8 @@ export interface Ask {
   readonly keep: string[];
   /** The text of a `groundwork.toml`. */
   readonly settings: string;
+  /** How many diagnostics of a file the list has at most: a long one would make typing slow. */
+  readonly most: number;
 }
 
 /** What the page asks of the worker: what there is to say, all safe fixes made, or one diagnostic ignored. */
@@ -32,7 +34,7 @@ export interface Said {
 
 /** What there is to say of one file. */
 export interface FileSaid {
-  /** Its diagnostics, as HTML. */
+  /** The first of its diagnostics, as HTML. */
   readonly list: string;
   readonly places: Place[];
 }

@@ -124,11 +124,13 @@ impl Verdict {
         &self.project
     }
 
-    /// The diagnostics of one file as a list, with the `notes` on their rules; `is_live` where a
-    /// button in it works.
-    pub fn list(&self, file: usize, notes: Notes, is_live: bool) -> String {
+    /// The first diagnostics of one file as a list, at `most` so many, with the `notes` on their
+    /// rules; `is_live` where a button in it works.
+    pub fn list(&self, file: usize, most: usize, notes: Notes, is_live: bool) -> String {
         let text = &self.project.files[file].text;
-        list(file, text, self.in_file(file), notes, is_live)
+        let diagnostics = self.in_file(file);
+        let shown = diagnostics.get(..most).unwrap_or(diagnostics);
+        list(file, text, shown, notes, is_live)
     }
 
     /// The diagnostics of one file: they are sorted by file.
@@ -145,8 +147,8 @@ impl Verdict {
 
     /// All of it for the page's script, as JSON: the `summary` as HTML, the `kinds` of the files,
     /// of each antipattern how much was found (`null` where it does not apply), and of each file
-    /// its `list` as HTML and the `places` of its diagnostics.
-    pub fn to_json(&self) -> String {
+    /// the `list` of at `most` so many of its diagnostics as HTML and the `places` of all of them.
+    pub fn to_json(&self, most: usize) -> String {
         let mut json = Json::default();
         let files = &self.project.files;
         json.raw("{\"summary\":").text(&self.standing.words());
@@ -162,15 +164,16 @@ impl Verdict {
             });
         let mut index = 0;
         json.raw(",\"files\":").array(files, |json, _| {
-            self.file_to_json(index, json);
+            self.file_to_json(index, most, json);
             index += 1;
         });
         json.raw("}");
         json.finish()
     }
 
-    fn file_to_json(&self, file: usize, json: &mut Json) {
-        json.raw("{\"list\":").text(&self.list(file, &|_| "", true));
+    fn file_to_json(&self, file: usize, most: usize, json: &mut Json) {
+        json.raw("{\"list\":")
+            .text(&self.list(file, most, &|_| "", true));
         let mut units = Units::new(&self.project.files[file].text);
         json.raw(",\"places\":")
             .array(self.in_file(file), |json, diagnostic| {
@@ -312,7 +315,7 @@ mod tests {
     fn the_script_gets_places_in_the_units_of_the_dom() {
         let text = "# 🐳\nservices:\n  web:\n    image: nginx:1.29\n    ports: [\"80:80\"]\n";
         let verdict = verdict(text, &["published-on-all-interfaces"]);
-        let json = verdict.to_json();
+        let json = verdict.to_json(usize::MAX);
         let json: serde_json::Value = serde_json::from_str(&json).unwrap();
         assert_eq!(json["kinds"], serde_json::json!(["compose"]));
         let place = &json["files"][0]["places"][0];

@@ -48,7 +48,10 @@ pub fn router(portal: Arc<Portal>) -> Router {
         .route("/antipatterns", get(antipatterns::show))
         .route("/review", get(review::show).post(review::answer))
         .route("/check", get(check::show).post(check::check))
-        .route("/assets/{version}/notes/{content}/{kind}", get(check::notes))
+        .route(
+            "/assets/{version}/notes/{content}/{kind}",
+            get(check::notes),
+        )
         .route("/rules", get(rules::show))
         .route("/rules/{rule}", get(rule::show))
         .route("/decide", get(decide::list))

@@ -22,7 +22,7 @@ const ENGINE: Engine = if cfg!(feature = "dockerfile") {
 ///
 /// `paths`, `texts` and `kinds` are the files, in their order; a kind may be empty. `rules` and
 /// `keep` are the task's. `settings` is the text of a `groundwork.toml`: one that is wrong counts
-/// for nothing, see [`refuse`].
+/// for nothing, see [`refuse`]. The list of each file has at `most` so many diagnostics.
 #[wasm_bindgen]
 pub fn check(
     paths: Vec<String>,
@@ -31,6 +31,7 @@ pub fn check(
     rules: Vec<String>,
     keep: Vec<String>,
     settings: &str,
+    most: usize,
 ) -> String {
     let files = paths.into_iter().zip(texts).zip(kinds);
     let source = |((path, text), kind): (_, String)| Source {
@@ -45,7 +46,7 @@ pub fn check(
         rules,
         keep,
     };
-    Verdict::of(&sources, &task, ENGINE).to_json()
+    Verdict::of(&sources, &task, ENGINE).to_json(most)
 }
 
 /// Why `settings` are not taken, if so.

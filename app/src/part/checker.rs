@@ -55,7 +55,7 @@ impl Checked {
             .map(|(at, file)| {
                 (
                     is_named.then(|| heading(file)),
-                    verdict.list(at, &notes, false),
+                    verdict.list(at, usize::MAX, &notes, false),
                 )
             })
             .collect();
