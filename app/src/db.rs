@@ -19,6 +19,7 @@ pub mod exercise_attempt;
 pub(crate) mod fixture;
 mod id;
 pub mod invite;
+pub mod kept_decision;
 pub mod learner;
 pub mod lesson_done;
 mod migrate;
@@ -31,7 +32,7 @@ mod sqlite;
 pub mod team;
 
 pub use error::{ConnectError, Constraint, DbError};
-pub use id::{InviteId, LearnerId, SessionId, TeamId, TokenHash};
+pub use id::{InviteId, KeptDecisionId, LearnerId, SessionId, TeamId, TokenHash};
 pub use moment::Moment;
 pub use sqlite::{Connection, CopyError, Executor, Pool};
 

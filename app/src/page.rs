@@ -8,6 +8,7 @@ mod changelog;
 mod check;
 mod crawlers;
 mod decide;
+mod decisions;
 pub(crate) mod error;
 mod glossary;
 mod home;
@@ -56,12 +57,30 @@ pub fn router(portal: Arc<Portal>) -> Router {
         .route("/rules/{rule}", get(rule::show))
         .route("/decide", get(decide::list))
         .route("/decide/{decision}", get(decide::start))
+        .route("/decide/{decision}/all", get(decide::show_all))
+        .route("/decide/{decision}/record.md", get(decide::markdown))
+        .route("/decide/{decision}/record.json", get(decide::json))
+        .route("/decide/{decision}/save", post(decide::save))
         .route("/decide/{decision}/{node}", get(decide::show))
         .route("/team", get(teams::show))
         .route("/team/{team}", get(team::show))
         .route("/team/{team}/invite", post(team::invite))
         .route("/team/{team}/invite/revoke", post(team::revoke_invite))
         .route("/search", get(search::show))
+        .route("/team/{team}/decisions", get(decisions::list))
+        .route("/team/{team}/decisions/{kept}", get(decisions::show))
+        .route(
+            "/team/{team}/decisions/{kept}/record.md",
+            get(decisions::markdown),
+        )
+        .route(
+            "/team/{team}/decisions/{kept}/record.json",
+            get(decisions::json),
+        )
+        .route(
+            "/team/{team}/decisions/{kept}/forget",
+            post(decisions::forget_decision),
+        )
         .route("/authors", get(authors::show))
         .route("/glossary", get(glossary::show))
         .route("/about", get(about::show))

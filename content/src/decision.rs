@@ -157,8 +157,12 @@ pub struct Outcome {
     pub body_html: String,
     /// What following it costs, as HTML.
     pub costs_html: String,
+    /// What following it costs, as Markdown, for records that leave the portal.
+    pub costs: String,
     /// What would be a reason to decide again, as HTML.
     pub revisit_html: String,
+    /// What would be a reason to decide again, as Markdown.
+    pub revisit: String,
     /// Lessons to take first, in order; each exists.
     pub learn: Vec<LessonId>,
     /// Rules to switch on; each exists.

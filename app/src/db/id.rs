@@ -44,6 +44,10 @@ id! {
     /// An invite; not a secret, unlike the token in its link.
     InviteId
 }
+id! {
+    /// A decision that a team keeps.
+    KeptDecisionId
+}
 
 /// The SHA-256 of a token, in hexadecimal: all that is stored of a session's or an invite's secret.
 #[derive(Clone, PartialEq, Eq, sqlx::Type)]
