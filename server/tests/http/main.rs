@@ -9,6 +9,7 @@ mod schema;
 mod api;
 mod check;
 mod course;
+mod decisions;
 mod pages;
 mod roles;
 mod security;
