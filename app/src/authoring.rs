@@ -1,11 +1,13 @@
 //! What is wrong with content, for those who write it: what does not load, and examples and
 //! exercises that the linter sees otherwise than they say.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
+use content::decision::{Starter, StarterFile};
 use content::exercise::{Exercise, ExerciseFile, Repair};
 use content::markdown::{Example, Language, Mark};
-use content::{Files, Lesson, Library, Problem, Rules};
+use content::{Decision, Files, Lesson, Library, Problem, Rules};
 use lint::{Diagnostic, Engine, File, Kind, Options, Project, RULES, Selection};
 
 use crate::checker::{Source, Task, kind_of_word};
@@ -30,7 +32,8 @@ pub fn files(folder: Option<&Path>) -> Files {
 /// Examples and exercises are looked at once the library loads. A `good` example is clean under
 /// every rule there is, not only under the default set: a reader copies it. A `bad=<rule>` example
 /// raises that rule. An exercise fails at first and passes with its solution, which is clean under
-/// the default set as well, so that no lesson trades one fault for another.
+/// the default set as well, so that no lesson trades one fault for another. What a decision gives
+/// to start from is clean under the default set.
 pub fn problems(files: &Files) -> Vec<Problem> {
     let library = match Library::load(files, &rules()) {
         Ok(library) => library,
@@ -42,6 +45,7 @@ pub fn problems(files: &Files) -> Vec<Problem> {
         problems
     };
     let mut problems: Vec<_> = library.lessons().flat_map(of_lesson).collect();
+    problems.extend(starters(files, &library));
     problems.sort();
     problems
 }
@@ -182,6 +186,36 @@ pub(crate) fn task(repair: &Repair) -> Task {
     }
 }
 
+/// What the linter has to say of the files that outcomes give to start from.
+fn starters(files: &Files, library: &Library) -> Vec<Problem> {
+    let outcomes = library.decisions().iter().flat_map(Decision::outcomes);
+    let given: BTreeMap<_, _> = outcomes
+        .filter_map(|outcome| outcome.starter.as_ref())
+        .map(|starter| (&starter.id, starter))
+        .collect();
+    let of_starter = |starter: &Starter| {
+        let file = |file: &StarterFile| File {
+            path: file.path.clone(),
+            text: file.text.clone(),
+            kind: Kind::detect(&file.path, &file.text),
+        };
+        let project = Project {
+            files: starter.files.iter().map(file).collect(),
+            complete: true,
+        };
+        let problem = |diagnostic: Diagnostic| {
+            let path = &starter.files[diagnostic.file].path;
+            let file = format!("starters/{}/{path}", starter.id);
+            files.problem(&file, 0, told(&diagnostic))
+        };
+        lint::check(&project, &Options::default())
+            .into_iter()
+            .map(problem)
+            .collect::<Vec<_>>()
+    };
+    given.into_values().flat_map(of_starter).collect()
+}
+
 /// The files of a repair with these texts, as a form has them.
 pub(crate) fn sources<S: AsRef<str>>(repair: &Repair, texts: &[S]) -> Vec<Source> {
     let kind = repair.kind.and_then(|kind| kind_of_word(kind.word()));
@@ -229,6 +263,12 @@ mod tests {
                 "this example is not good: line",
             ),
             (solution, "@sha256:", ":sha256-", "the solution: line"),
+            (
+                "starters/compose/compose.yaml",
+                "\"127.0.0.1:3000:3000\"",
+                "\"3000:3000\"",
+                "line 41: published-on-all-interfaces",
+            ),
             (broken, "", "", "nothing is wrong with the broken files"),
             (
                 exercise,

@@ -27,24 +27,38 @@ fn what_a_team_keeps_belongs_to_its_members() {
     let mut lead = portal.lead();
     let learner = portal.learner(&mut lead, "lena");
     let (status, kept) = keep(&mut lead, "platform-team/new", ONE_HOST, "");
-    assert_eq!((status, kept.as_str()), (303, "/team/platform-team/decisions/1"));
+    assert_eq!(
+        (status, kept.as_str()),
+        (303, "/team/platform-team/decisions/1")
+    );
     let mut people = [portal.stranger(), portal.guest(), learner, lead];
 
     let pages = [
         ("/team/platform-team/decisions", [401, 401, 200, 200]),
         ("/team/platform-team/decisions/1", [401, 401, 200, 200]),
-        ("/team/platform-team/decisions/1/record.md", [401, 401, 200, 200]),
-        ("/team/platform-team/decisions/1/record.json", [401, 401, 200, 200]),
+        (
+            "/team/platform-team/decisions/1/record.md",
+            [401, 401, 200, 200],
+        ),
+        (
+            "/team/platform-team/decisions/1/record.json",
+            [401, 401, 200, 200],
+        ),
         ("/team/platform-team/decisions/2", [401, 401, 404, 404]),
         ("/team/platform-team/decisions/x", [401, 401, 404, 404]),
         ("/team/other-team/decisions", [401, 401, 404, 404]),
         ("/team/other-team/decisions/1", [401, 401, 404, 404]),
-        ("/team/other-team/decisions/1/record.md", [401, 401, 404, 404]),
+        (
+            "/team/other-team/decisions/1/record.md",
+            [401, 401, 404, 404],
+        ),
         ("/team/platform-team/decisions/1/forget", [405; 4]),
         ("/decide/what-to-run/save", [405; 4]),
     ];
     for (path, expected) in pages {
-        let statuses = people.each_mut().map(|person| person.get(path).status().as_u16());
+        let statuses = people
+            .each_mut()
+            .map(|person| person.get(path).status().as_u16());
         assert_eq!(statuses, expected, "GET {path}");
     }
     let places = [
@@ -56,7 +70,9 @@ fn what_a_team_keeps_belongs_to_its_members() {
         ("other-team/1", [401, 401, 404, 404]),
     ];
     for (place, expected) in places {
-        let statuses = people.each_mut().map(|person| keep(person, place, ONE_HOST, "").0);
+        let statuses = people
+            .each_mut()
+            .map(|person| keep(person, place, ONE_HOST, "").0);
         assert_eq!(statuses, expected, "{place}");
     }
     let forgotten = people.each_mut().map(|person| {
@@ -74,17 +90,34 @@ fn a_decision_shows_its_history_and_gives_a_record() {
     let mut lead = portal.lead();
     let (_, kept) = keep(&mut lead, "platform-team/new", ONE_HOST, "Until <spring>.");
     let later = "containers=yes&services=more-than-20&hosts=one";
-    assert_eq!(keep(&mut lead, "platform-team/1", later, "We grew.").1, kept);
+    assert_eq!(
+        keep(&mut lead, "platform-team/1", later, "We grew.").1,
+        kept
+    );
 
     let page = text(lead.get(&kept));
-    for words in ["We grew.", "Until &lt;spring&gt;.", "1 to 5 → More than 20", "2027-03-01"] {
+    for words in [
+        "We grew.",
+        "Until &lt;spring&gt;.",
+        "1 to 5 → More than 20",
+        "2027-03-01",
+    ] {
         assert!(page.contains(words), "{words}: {page}");
     }
-    assert!(page.contains("/decide/what-to-run/all?containers=yes"), "{page}");
+    assert!(
+        page.contains("/decide/what-to-run/all?containers=yes"),
+        "{page}"
+    );
     let record = lead.get(&format!("{kept}/record.md"));
     assert!(header(&record, "content-type").starts_with("text/markdown"));
     let record = text(record);
-    for words in ["# The shop\n", "## Context\n", "We grew.", "## Decision\n", "On 2027-03-01, or when:"] {
+    for words in [
+        "# The shop\n",
+        "## Context\n",
+        "We grew.",
+        "## Decision\n",
+        "On 2027-03-01, or when:",
+    ] {
         assert!(record.contains(words), "{words}: {record}");
     }
     let json: serde_json::Value =
@@ -108,12 +141,20 @@ fn a_refused_form_comes_back_filled_in_and_keeps_nothing() {
     let refused = lead.post("/decide/what-to-run/save", &fields);
     assert_eq!(refused.status(), 422);
     let page = text(refused);
-    for words in ["Enter a title", "Enter a day such as", "Typed with care.", "2 things to put right"] {
+    for words in [
+        "Enter a title",
+        "Enter a day such as",
+        "Typed with care.",
+        "2 things to put right",
+    ] {
         assert!(page.contains(words), "{words}: {page}");
     }
     assert!(text(lead.get("/team/platform-team/decisions")).contains("Nothing is kept yet."));
     // Answers that lead to no outcome are no form of ours.
-    assert_eq!(keep(&mut lead, "platform-team/new", "containers=yes", "").0, 400);
+    assert_eq!(
+        keep(&mut lead, "platform-team/new", "containers=yes", "").0,
+        400
+    );
 }
 
 #[test]
@@ -122,7 +163,10 @@ fn everybody_gets_the_record_of_an_outcome() {
     let mut stranger = portal.stranger();
     let record = text(stranger.get(&format!("/decide/what-to-run/record.md?{ONE_HOST}")));
     assert!(record.starts_with("# Docker Compose on a VM\n"), "{record}");
-    assert!(record.contains("“6 to 20” to “How many services do you run?”"), "{record}");
+    assert!(
+        record.contains("“6 to 20” to “How many services do you run?”"),
+        "{record}"
+    );
     let json = text(stranger.get(&format!("/decide/what-to-run/record.json?{ONE_HOST}")));
     let json: serde_json::Value = serde_json::from_str(&json).unwrap();
     assert_eq!(json["decision"], "what-to-run");
