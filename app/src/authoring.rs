@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use content::decision::{Starter, StarterFile};
+use content::decision::{self, Starter, StarterFile};
 use content::exercise::{Exercise, ExerciseFile, Repair};
 use content::markdown::{Example, Language, Mark};
 use content::{Decision, Files, Lesson, Library, Problem, Rules};
@@ -48,6 +48,25 @@ pub fn problems(files: &Files) -> Vec<Problem> {
     problems.extend(starters(files, &library));
     problems.sort();
     problems
+}
+
+/// A decision as text, for those who review it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Drawing {
+    /// Every path, a line each.
+    Table,
+    /// The graph in the DOT language.
+    Graph,
+}
+
+/// Draws the decision `id` of the library in `files`; `None` where there is none, and what keeps the
+/// library from loading.
+pub fn draw(files: &Files, id: &str, drawing: Drawing) -> Result<Option<String>, Vec<Problem>> {
+    let library = Library::load(files, &rules())?;
+    Ok(library.decision(id).map(|decision| match drawing {
+        Drawing::Table => decision::table(decision),
+        Drawing::Graph => decision::graphviz(decision),
+    }))
 }
 
 fn examples(files: &Files, lesson: &Lesson) -> Vec<Problem> {
@@ -240,6 +259,19 @@ mod tests {
         let problems = problems(&files(None));
         let lines: Vec<_> = problems.iter().map(ToString::to_string).collect();
         assert!(lines.is_empty(), "{}", lines.join("\n"));
+    }
+
+    #[test]
+    fn a_decision_is_drawn_for_those_who_review_it() {
+        let ours = files(None);
+        let table = draw(&ours, "what-to-run", Drawing::Table).unwrap().unwrap();
+        assert!(
+            table.contains("containers=no → run-the-binary\n"),
+            "{table}"
+        );
+        let graph = draw(&ours, "what-to-run", Drawing::Graph).unwrap().unwrap();
+        assert!(graph.starts_with("digraph \"what-to-run\" {\n"), "{graph}");
+        assert_eq!(draw(&ours, "which-tea", Drawing::Table), Ok(None));
     }
 
     /// What becomes of the lesson about pinned images when a part of it is another.

@@ -153,6 +153,7 @@ async fn page(
                 <header class="page-head full">
                     <h1>{team.name.clone()}</h1>
                     <p class="standfirst">{standfirst}</p>
+                    <p><a href=format!("/team/{}/decisions", team.slug)>"Decisions of this team"</a></p>
                 </header>
                 {attention(library, &rows)}
                 {table(library, &rows)}

@@ -1,6 +1,6 @@
 //! `groundwork content`: for those who write lessons, glossary and decisions.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use app::authoring;
 use clap::Subcommand;
@@ -15,15 +15,64 @@ pub(crate) enum Command {
         /// The folder with `library.toml`, `lessons/`, `glossary/` and `decisions/`; what it lacks is ours
         folder: PathBuf,
     },
+    /// Print every path through a decision, or its graph for Graphviz
+    Decision {
+        /// Its name, as in addresses
+        decision: String,
+        /// The folder with content of yours; without it, ours
+        #[arg(long, value_name = "FOLDER")]
+        content: Option<PathBuf>,
+        /// How to write it
+        #[arg(long, value_enum, default_value_t)]
+        format: DecisionFormat,
+    },
+}
+
+/// How a decision is written.
+#[derive(Debug, Clone, Copy, Default, clap::ValueEnum)]
+pub(crate) enum DecisionFormat {
+    /// One line for each path, with the outcome at its end
+    #[default]
+    Table,
+    /// A graph in the DOT language
+    Dot,
 }
 
 /// Runs `groundwork content`.
 pub(crate) fn run(command: &Command) -> Status {
-    let Command::Check { folder } = command;
-    super::finish(check(folder))
+    super::finish(match command {
+        Command::Check { folder } => check(folder),
+        Command::Decision {
+            decision,
+            content,
+            format,
+        } => draw(decision, content.as_deref(), *format),
+    })
 }
 
-fn check(folder: &std::path::Path) -> Result<Status, CliError> {
+fn draw(id: &str, folder: Option<&Path>, format: DecisionFormat) -> Result<Status, CliError> {
+    let drawing = match format {
+        DecisionFormat::Table => authoring::Drawing::Table,
+        DecisionFormat::Dot => authoring::Drawing::Graph,
+    };
+    match authoring::draw(&authoring::files(folder), id, drawing) {
+        Ok(Some(text)) => {
+            super::print(|out| write!(out, "{text}"))?;
+            Ok(Status::Clean)
+        }
+        Ok(None) => Err(CliError::UnknownDecision { id: id.to_owned() }),
+        Err(problems) => {
+            super::print(|out| {
+                problems
+                    .iter()
+                    .try_for_each(|problem| writeln!(out, "{problem}"))
+            })?;
+            Ok(Status::Diagnostics)
+        }
+    }
+}
+
+fn check(folder: &Path) -> Result<Status, CliError> {
     let read = |source| CliError::Read {
         path: folder.display().to_string(),
         source,

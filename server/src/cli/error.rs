@@ -47,6 +47,15 @@ pub(crate) enum CliError {
         /// In files.
         limit: usize,
     },
+    /// A decision that nobody wrote.
+    #[error(
+        "error: there is no decision `{id}`\n\
+         help: give its name as in its address, such as what-to-run"
+    )]
+    UnknownDecision {
+        /// As it was given.
+        id: String,
+    },
     /// Standard input of no known kind.
     #[error(
         "error: cannot tell what standard input is, so it was not checked\n\
