@@ -209,8 +209,8 @@ export class Checker {
   /** A list with what there is to say of each rule below its diagnostics, and what can be done there. */
   private noted(list: string): string {
     const ignore = this.list('rules').length > 0 ? '' : ' <button type="button" class="button plain" data-ignore>Ignore here</button>';
-    return list.replace(/(<div class="note" data-rule="([\w-]+)">.*?)<\/p><\/div>/g, (_, start, rule) => {
-      return `${start}${ignore}</p>${this.notes.get(rule)?.html ?? ''}</div>`;
+    return list.replace(/(<div class="note" data-rule="([\w-]+)">)(.*?)<\/p><\/div>/g, (_, start, rule, more) => {
+      return `${start}${this.notes.get(rule)?.html ?? ''}${more}${ignore}</p></div>`;
     });
   }
 

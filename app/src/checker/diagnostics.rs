@@ -145,17 +145,17 @@ fn changed_lines(text: &str, fix: &Fix) -> (String, String) {
     )
 }
 
-/// The rule, with what there is to say of it.
+/// What there is to say of the rule, and its page.
 fn about_rule(html: &mut Html, rule: &Rule, notes: Notes) {
     html.markup("<div class=\"note\" data-rule=\"")
         .markup(rule.id)
-        .markup("\"><p class=\"more\"><a href=\"/rules/")
+        .markup("\">")
+        .markup(notes(rule))
+        .markup("<p class=\"more\"><a href=\"/rules/")
         .markup(rule.id)
         .markup("\">")
         .markup(rule.id)
-        .markup("</a></p>")
-        .markup(notes(rule))
-        .markup("</div>");
+        .markup("</a></p></div>");
 }
 
 #[cfg(test)]
