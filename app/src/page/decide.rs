@@ -14,13 +14,12 @@ use std::sync::Arc;
 
 use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
-use content::decision::{self, ASKED, Answers, Decision, NEXT, Node, OUTCOME, Walk};
+use content::decision::{self, ASKED, Answers, Decision, NEXT, Node, OUTCOME, Question, Walk};
 use leptos::prelude::*;
 
 use self::outcome::{Draft, outcome_page};
 use self::parts::map;
 use self::question::question_page;
-
 use crate::AppError;
 use crate::portal::Portal;
 use crate::render::{Document, Section};
@@ -46,7 +45,7 @@ pub(super) async fn list(State(portal): State<Arc<Portal>>, viewer: Viewer) -> R
                 <header class="page-head">
                     <h1>"Decide"</h1>
                     <p class="standfirst">
-                        "One question at a time, and an answer you can share and come back to. Your answers stay in the address of the page."
+                        "One question at a time, and an answer you can share and come back to. Your answers stay in the address of the page until you keep an outcome for your team."
                     </p>
                 </header>
                 <ul class="decisions" role="list">{decisions}</ul>
@@ -149,13 +148,14 @@ async fn next(
     walk: &Walk<'_>,
     asked: Option<&str>,
 ) -> Result<Response, AppError> {
-    let is_open = |id: &str| {
-        let question = walk.decision.question(id);
-        question.is_some_and(|question| walk.choice(question).is_none())
+    // A checklist asks in any order; a flow asks only where the walk stands.
+    let is_asked = |question: &&Question| {
+        walk.stands.id() == &question.id
+            || (walk.decision.is_checklist() && walk.choice(question).is_none())
     };
     let unanswered = asked
-        .filter(|id| is_open(id))
-        .and_then(|id| walk.decision.question(id));
+        .and_then(|id| walk.decision.question(id))
+        .filter(is_asked);
     let is_whole = walk.dropped.is_empty();
     match (walk.stands, unanswered) {
         (_, Some(question)) if is_whole => Ok(question_page(portal, viewer, walk, question, true)),

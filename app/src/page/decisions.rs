@@ -345,7 +345,7 @@ async fn record(
 }
 
 /// The team, and whether the viewer leads it. One of others looks like none.
-async fn team_of(
+pub(super) async fn team_of(
     portal: &Portal,
     signed_in: &SignedIn,
     slug: &str,

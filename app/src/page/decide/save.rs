@@ -13,10 +13,10 @@ use serde::Deserialize;
 
 use super::outcome::outcome_page;
 use crate::AppError;
-use crate::account::Access;
 use crate::db::kept_decision::{self, NewAnswer};
 use crate::db::team::{self, Team};
 use crate::db::{KeptDecisionId, LearnerId, Moment};
+use crate::page::decisions::team_of;
 use crate::part::form::FieldError;
 use crate::portal::Portal;
 use crate::viewer::{SignedIn, Viewer};
@@ -69,7 +69,7 @@ pub(in crate::page) async fn save(
 ) -> Result<Response, AppError> {
     let decision = portal.library().decision(&id).ok_or(AppError::NotFound)?;
     let (slug, place) = form.place.split_once('/').ok_or(AppError::BadRequest)?;
-    let team = team_of(&portal, &signed_in, slug).await?;
+    let (team, _) = team_of(&portal, &signed_in, slug).await?;
     let pairs = form
         .answers
         .split('&')
@@ -117,15 +117,6 @@ async fn keep(
         Ok(kept)
     } else {
         Err(AppError::NotFound)
-    }
-}
-
-/// A team of the sender's; a team of others looks like none.
-async fn team_of(portal: &Portal, signed_in: &SignedIn, slug: &str) -> Result<Team, AppError> {
-    match portal.accounts().access(slug, &signed_in.visitor).await? {
-        Some(Access::Lead(lead)) => Ok(lead.team().clone()),
-        Some(Access::Learner(team)) => Ok(team),
-        None => Err(AppError::NotFound),
     }
 }
 
