@@ -9,6 +9,7 @@ mod answers;
 mod check;
 mod explore;
 mod graphviz;
+mod head;
 mod load;
 mod map;
 mod walk;

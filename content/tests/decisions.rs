@@ -844,7 +844,7 @@ fn thresholds(counts: &[(usize, &str)]) -> String {
 
 #[test]
 fn a_wrong_checklist_is_told_file_line_and_problem() {
-    let cases: [(&[(usize, &str)], &str); 6] = [
+    let cases: [(&[(usize, &str)], &str); 7] = [
         (&[(0, "black"), (1, "green"), (2, "none")], ""),
         (
             &[(1, "black"), (2, "green")],
@@ -861,6 +861,10 @@ fn a_wrong_checklist_is_told_file_line_and_problem() {
         (
             &[(0, "black"), (1, "white")],
             "decision.toml:12: leads to the outcome `white`",
+        ),
+        (
+            &[(0, "black"), (1, "black"), (2, "none")],
+            "decision.toml:12: leads where the threshold before it leads",
         ),
         (&[(0, "black")], "decision.toml:1: has one threshold"),
     ];

@@ -78,7 +78,7 @@ test('an outcome is kept for the team, decided again, and compared', async ({ pa
   await page.getByRole('button').last().click();
 
   await page.goto('/decide/what-to-run/outcome?containers=yes&services=1-5&hosts=one');
-  await page.getByLabel('Title').fill('The shop');
+  await page.getByLabel('Title', { exact: true }).fill('The shop');
   await page.getByLabel('Notes').fill('Until spring.');
   await page.getByLabel('Come back on').fill('2027-03-01');
   await a11y.audit();
@@ -90,8 +90,8 @@ test('an outcome is kept for the team, decided again, and compared', async ({ pa
   await page.getByRole('radio', { name: 'More than 20' }).check();
   await page.getByRole('button', { name: 'Update the outcome' }).click();
   await page.getByRole('link', { name: /^The whole outcome/ }).click();
-  await page.getByLabel('Where').selectOption({ label: 'Platform team: decided again, “The shop”' });
-  await page.getByLabel('Title').fill('The shop');
+  await page.getByLabel('Where', { exact: true }).selectOption({ label: 'Platform team: decided again, “The shop”' });
+  await page.getByLabel('Title', { exact: true }).fill('The shop');
   await page.getByRole('button', { name: 'Keep this outcome' }).click();
   await expect(page.getByText('How many services do you run? 1 to 5 → More than 20')).toBeVisible();
   await page.getByRole('link', { name: 'Decisions of Platform team' }).click();

@@ -154,27 +154,32 @@ pub(super) async fn show(
     }))
 }
 
-/// What the flow says today of answers that were kept, where that is not what it said then.
-fn notice(last: &KeptAnswer, walk: Option<&Walk>) -> impl IntoView + use<> {
-    let words = match walk.map(|walk| (walk, walk.stands)) {
-        None => "This decision has left the portal. What was kept stands below.".to_owned(),
-        Some((walk, Node::Question(question))) => format!(
-            "The questions have changed on {}. With the answers that were kept, one is still open: {}",
-            walk.decision.version, question.ask
-        ),
-        Some((walk, Node::Outcome(outcome))) if outcome.id != *last.outcome_id.as_str() => format!(
-            "The advice has changed on {}. The same answers now lead to: {}.",
-            walk.decision.version, outcome.title
-        ),
-        Some((walk, Node::Outcome(_))) if walk.decision.version.as_str() != last.version => {
-            format!(
-                "The decision was revised on {}. The same answers still lead to this outcome.",
-                walk.decision.version
-            )
-        }
-        Some((_, Node::Outcome(_))) => return None,
+/// What the decision says today of answers that were kept, where that is not what it said then.
+fn since(last: &KeptAnswer, walk: Option<&Walk>) -> Option<String> {
+    let Some(walk) = walk else {
+        return Some("This decision has left the portal. What was kept stands below.".to_owned());
     };
-    Some(view! { <div class="notice" role="status">{icon(Icon::Hint)}<p>{words}</p></div> })
+    let version = &walk.decision.version;
+    match walk.stands {
+        Node::Question(question) => Some(format!(
+            "The questions have changed on {version}. With the answers that were kept, one is still open: {}",
+            question.ask
+        )),
+        Node::Outcome(outcome) if outcome.id != *last.outcome_id.as_str() => Some(format!(
+            "The advice has changed on {version}. The same answers now lead to: {}.",
+            outcome.title
+        )),
+        Node::Outcome(_) if version.as_str() != last.version => Some(format!(
+            "The decision was revised on {version}. The same answers still lead to this outcome."
+        )),
+        Node::Outcome(_) => None,
+    }
+}
+
+fn notice(last: &KeptAnswer, walk: Option<&Walk>) -> impl IntoView + use<> {
+    since(last, walk).map(|words| {
+        view! { <div class="notice" role="status">{icon(Icon::Hint)}<p>{words}</p></div> }
+    })
 }
 
 /// The answers that were kept last, and the reasons they give today.
@@ -377,10 +382,61 @@ mod tests {
 
     use super::*;
 
+    fn library() -> Library {
+        let rules: Rules = lint::RULES.iter().map(|rule| rule.id).collect();
+        Library::load(&Files::embedded(), &rules).expect("the library loads")
+    }
+
+    #[test]
+    fn a_team_is_told_when_the_advice_is_no_longer_what_it_kept() {
+        let library = library();
+        let decision = library.decision("what-to-run").expect("a decision");
+        let version = decision.version.as_str();
+        let cases = [
+            ("containers=no", "run-the-binary", version, None),
+            (
+                "containers=no",
+                "run-the-binary",
+                "2020-01-01",
+                Some("was revised"),
+            ),
+            (
+                "containers=no",
+                "kubernetes",
+                "2020-01-01",
+                Some("now lead to: Run the binary."),
+            ),
+            (
+                "containers=yes&machines=one",
+                "kubernetes",
+                "2020-01-01",
+                Some("still open: How many services do you run?"),
+            ),
+        ];
+        for (answers, outcome, version, expected) in cases {
+            let kept = KeptAnswer {
+                kept_by: None,
+                answers: answers.to_owned(),
+                outcome_id: outcome.to_owned(),
+                outcome_title: String::new(),
+                version: version.to_owned(),
+                notes: String::new(),
+                revisit_on: None,
+                kept_at: Moment::now(),
+            };
+            let said = since(&kept, Some(&walk(decision, &kept)));
+            assert_eq!(said.is_some(), expected.is_some(), "{answers}: {said:?}");
+            assert!(
+                said.unwrap_or_default()
+                    .contains(expected.unwrap_or_default())
+            );
+            assert!(since(&kept, None).is_some_and(|words| words.contains("has left")));
+        }
+    }
+
     #[test]
     fn what_differs_is_said_in_the_words_of_the_decision() {
-        let rules: Rules = lint::RULES.iter().map(|rule| rule.id).collect();
-        let library = Library::load(&Files::embedded(), &rules).expect("the library loads");
+        let library = library();
         let before = "containers=yes&services=1-5&hosts=one&weather=fine";
         let after = "containers=yes&services=6-20&teams=several";
         let said = differences(library.decision("what-to-run"), before, after);

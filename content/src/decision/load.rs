@@ -1,174 +1,21 @@
-//! Reading a decision from its files, which are all described here.
-//!
-//! `decision.toml`:
-//!
-//! ```toml
-//! title = "Which tea?"            # a question
-//! summary = "Two questions."      # for lists
-//! version = "2026-11-22"          # the day the advice last changed
-//! questions = ["milk", "time"]    # the first is asked first; each leads only to later ones
-//! outcomes = ["black", "green", "none"]
-//! compare = ["Time", "Caffeine"]  # optional: the heads of the table that compares the outcomes
-//! ```
-//!
-//! A checklist has thresholds as well. All of its questions are asked, and each has two choices, of
-//! which one has `counts = true` and none a `next`:
-//!
-//! ```toml
-//! [[count]]                       # up to the next threshold; the first is 0
-//! least = 0
-//! outcome = "none"
-//! ```
-//!
-//! `questions/milk.md`, whose Markdown says why it is asked and how to answer:
-//!
-//! ```toml
-//! ask = "Do you take milk?"
-//!
-//! [[choice]]
-//! id = "yes"
-//! label = "Yes"                   # short: it stands on the map
-//! note = "A drop counts."         # optional
-//! next = { outcome = "black" }    # or { question = "time" }
-//! because = "You take milk."      # the reason the outcome gives: full sentences
-//! ```
-//!
-//! `outcomes/black.md`, whose Markdown explains the advice and ends with the sections
-//! `## What it costs` and `## When to revisit`:
-//!
-//! ```toml
-//! title = "Black tea"
-//! advice = "Brew black tea, for four minutes."
-//! learn = ["tea/black"]           # lessons to take first
-//! rules = ["cold-pot"]            # rules to switch on
-//! compare = ["4 min", "much"]     # one text for each head of the comparison
-//! starter = "pot"                 # optional: files to start from, the folder `starters/pot/`
-//!
-//! [[fact]]                        # what the advice rests on that can go out of date
-//! claim = "A tin holds a hundred cups."
-//! as_of = "2026-11-22"
-//! source = { title = "The tin", url = "https://tea.example/tin" }
-//! ```
+//! Reading a decision from its files. `head.rs` says what stands in them.
 
 use std::collections::HashSet;
 
-use serde::Deserialize;
 use toml::Spanned;
 
 use super::check::{Places, check};
+use super::head::{ChoiceHead, DecisionHead, FactHead, NextHead, OutcomeHead, QuestionHead};
 use super::{
     Answers, Choice, Decision, Fact, Next, Outcome, Place, Question, RESERVED, Starter,
     StarterFile, Threshold, map, walk,
 };
-use crate::day::Day;
 use crate::files::Files;
 use crate::front_matter::{self, Body};
 use crate::markdown::{Figures, Link, Target, is_external};
 use crate::problem::{Document, Problem};
 use crate::reading::{Reading, Reference};
-use crate::slug::{LessonId, Slug};
-
-/// A text for the screen, which is never blank.
-#[derive(Deserialize)]
-#[serde(try_from = "String")]
-struct Phrase(String);
-
-impl TryFrom<String> for Phrase {
-    type Error = &'static str;
-
-    fn try_from(text: String) -> Result<Self, Self::Error> {
-        if text.trim().is_empty() {
-            Err("is blank: a reader needs a few words here")
-        } else {
-            Ok(Self(text))
-        }
-    }
-}
-
-/// `decision.toml`.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct DecisionHead {
-    title: Phrase,
-    summary: Phrase,
-    version: Day,
-    /// The first one is asked first; each leads only to later ones.
-    questions: Vec<Spanned<Slug>>,
-    outcomes: Vec<Spanned<Slug>>,
-    #[serde(default)]
-    compare: Vec<Phrase>,
-    /// Where it is a checklist: its thresholds.
-    #[serde(default)]
-    count: Vec<CountHead>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct CountHead {
-    least: Spanned<usize>,
-    outcome: Spanned<Slug>,
-}
-
-/// The front matter of `questions/<question>.md`.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct QuestionHead {
-    ask: Phrase,
-    choice: Vec<ChoiceHead>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct ChoiceHead {
-    id: Spanned<Slug>,
-    label: Phrase,
-    note: Option<Phrase>,
-    /// In a flow.
-    next: Option<Spanned<NextHead>>,
-    /// In a checklist.
-    #[serde(default)]
-    counts: bool,
-    because: Phrase,
-}
-
-#[derive(Deserialize)]
-#[serde(rename_all = "lowercase")]
-enum NextHead {
-    Question(Slug),
-    Outcome(Slug),
-}
-
-/// The front matter of `outcomes/<outcome>.md`.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct OutcomeHead {
-    title: Phrase,
-    advice: Phrase,
-    #[serde(default)]
-    learn: Vec<Spanned<LessonId>>,
-    #[serde(default)]
-    rules: Vec<Spanned<Slug>>,
-    #[serde(default)]
-    compare: Vec<Phrase>,
-    starter: Option<Spanned<Slug>>,
-    #[serde(default)]
-    fact: Vec<FactHead>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct FactHead {
-    claim: Phrase,
-    as_of: Day,
-    source: SourceHead,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct SourceHead {
-    title: Phrase,
-    url: Spanned<String>,
-}
+use crate::slug::Slug;
 
 /// Reads the decision `id`.
 ///
@@ -424,6 +271,9 @@ impl Reader<'_> {
                 }
                 _ if least > self.head.questions.len() => {
                     "takes more conditions than there are".to_owned()
+                }
+                (Some(below), Some(outcome)) if outcome == below.outcome => {
+                    "leads where the threshold before it leads".to_owned()
                 }
                 (_, Some(outcome)) => {
                     thresholds.push(Threshold { least, outcome });

@@ -174,3 +174,52 @@ fn everybody_gets_the_record_of_an_outcome() {
     let open = "/decide/what-to-run/record.md?containers=yes";
     assert_eq!(stranger.get(open).status(), 404, "nothing is decided yet");
 }
+
+/// The fields of the stories that the lesson's page asks about, by their names.
+fn story_fields(page: &str) -> Vec<String> {
+    let names = page.split("<select id=\"").skip(1);
+    let names = names.filter_map(|rest| rest.split('"').next());
+    names
+        .filter(|name| name.contains('.'))
+        .map(str::to_owned)
+        .collect()
+}
+
+#[test]
+fn stories_are_decided_by_a_form_alone() {
+    const EXERCISE: &str = "/learn/deciding/too-early/exercise";
+    let portal = Portal::start();
+    let mut stranger = portal.stranger();
+    let names = story_fields(&text(stranger.get("/learn/deciding/too-early")));
+    assert!(!names.is_empty(), "the lesson has no stories");
+    let try_with = |answer: fn(&str) -> &'static str| {
+        let mut guest = portal.stranger();
+        let fields: Vec<_> = names
+            .iter()
+            .map(|name| (name.as_str(), answer(name)))
+            .collect();
+        let response = guest.post(EXERCISE, &fields);
+        (response.status().as_u16(), text(response))
+    };
+    let (status, page) = try_with(|_| "");
+    assert_eq!(status, 422);
+    assert!(
+        page.contains("Answer until each story has an outcome"),
+        "{page}"
+    );
+    assert!(!page.contains("It does not fit"), "nothing is graded yet");
+    let (status, page) = try_with(|name| {
+        if name.ends_with(".containers") {
+            "no"
+        } else {
+            ""
+        }
+    });
+    assert_eq!(status, 200);
+    assert!(
+        page.contains("It does not fit") && page.contains("Not yet"),
+        "{page}"
+    );
+    assert!(page.contains("Show a solution"), "a try was kept");
+    assert_eq!(try_with(|_| "perhaps").0, 400);
+}
