@@ -1,13 +1,14 @@
 //! Finding things: what there is to find, and what a reader's words are taken to mean.
 
-use std::collections::BTreeSet;
+use std::collections::hash_map::Entry;
+use std::collections::{BTreeSet, HashMap};
 
 use content::{Decision, Lesson, Library, plain};
 use lint::{RULES, Rule};
 use strsim::osa_distance;
 
 use crate::db::DbError;
-use crate::db::search::{self, CLOSE, Entry, Hit, Index, OPEN};
+use crate::db::search::{self, CLOSE, Hit, Index, OPEN, Page};
 
 /// The sorts of pages, in the order in which results list them: the word in addresses, and the name.
 pub(crate) const SECTIONS: [(&str, &str); 4] = [
@@ -53,7 +54,7 @@ impl Search {
     ) -> Result<Self, DbError> {
         let mut entries: Vec<_> = library.lessons().flat_map(of_lesson).collect();
         entries.extend(RULES.iter().map(|rule| of_rule(rule, &rule_page(rule))));
-        entries.extend(library.glossary().iter().map(|term| Entry {
+        entries.extend(library.glossary().iter().map(|term| Page {
             section: "glossary",
             href: format!("/glossary#{}", term.id),
             title: term.term.clone(),
@@ -126,9 +127,11 @@ impl Search {
     }
 }
 
-fn of_lesson(lesson: &Lesson) -> Vec<Entry> {
-    let passages = plain::passages(&lesson.html);
-    let entries = passages.into_iter().enumerate().map(|(at, passage)| Entry {
+fn of_lesson(lesson: &Lesson) -> Vec<Page> {
+    let mut passages = plain::passages(&lesson.html);
+    // The way on from a lesson speaks of other lessons.
+    passages.retain(|passage| passage.heading != "What comes next");
+    let entries = passages.into_iter().enumerate().map(|(at, passage)| Page {
         section: "lessons",
         href: match passage.anchor {
             Some(anchor) => format!("{}#{anchor}", lesson.id.href()),
@@ -146,8 +149,8 @@ fn of_lesson(lesson: &Lesson) -> Vec<Entry> {
     entries.collect()
 }
 
-fn of_rule(rule: &Rule, html: &str) -> Entry {
-    Entry {
+fn of_rule(rule: &Rule, html: &str) -> Page {
+    Page {
         section: "rules",
         href: format!("/rules/{}", rule.id),
         title: rule.id.to_owned(),
@@ -156,7 +159,7 @@ fn of_rule(rule: &Rule, html: &str) -> Entry {
     }
 }
 
-fn of_decision(decision: &Decision) -> Entry {
+fn of_decision(decision: &Decision) -> Page {
     let questions = decision
         .questions()
         .iter()
@@ -169,7 +172,7 @@ fn of_decision(decision: &Decision) -> Entry {
         ]
     });
     let texts: Vec<_> = questions.chain(outcomes).collect();
-    Entry {
+    Page {
         section: "decisions",
         href: decision.href(),
         title: decision.title.clone(),
@@ -185,7 +188,7 @@ fn words_of(text: &str) -> impl Iterator<Item = String> {
         .map(str::to_lowercase)
 }
 
-fn vocabulary(entries: &[Entry]) -> Vec<String> {
+fn vocabulary(entries: &[Page]) -> Vec<String> {
     let texts = entries
         .iter()
         .flat_map(|entry| [&entry.title, &entry.heading, &entry.text]);
@@ -210,18 +213,34 @@ fn joined(meanings: &[Vec<String>], operator: &str) -> String {
     groups.collect::<Vec<_>>().join(operator)
 }
 
-/// The best hit of each page: a lesson has one for every heading.
-fn one_for_each_page(mut hits: Vec<Hit>) -> Vec<Hit> {
-    let mut seen = BTreeSet::new();
-    hits.retain(|hit| {
-        // Terms share a page, and each is a thing of its own.
-        let page = match hit.href.split_once('#') {
-            Some((page, _)) if hit.section == "lessons" => page,
-            _ => &hit.href,
-        };
-        seen.insert(page.to_owned())
-    });
-    hits
+/// The best hit of each page: a lesson has one for every heading. One that shows the words in their
+/// place says more than one that has them in the title only.
+fn one_for_each_page(hits: Vec<Hit>) -> Vec<Hit> {
+    let mut best: Vec<Hit> = Vec::new();
+    let mut places: HashMap<String, usize> = HashMap::new();
+    for hit in hits {
+        match places.entry(page_of(&hit).to_owned()) {
+            Entry::Vacant(place) => {
+                place.insert(best.len());
+                best.push(hit);
+            }
+            Entry::Occupied(place) => {
+                let known = &mut best[*place.get()];
+                if !known.snippet.contains(OPEN) && hit.snippet.contains(OPEN) {
+                    *known = hit;
+                }
+            }
+        }
+    }
+    best
+}
+
+/// The page of a hit. Terms share an address, and each is a thing of its own.
+fn page_of(hit: &Hit) -> &str {
+    match hit.href.split_once('#') {
+        Some((page, _)) if hit.section == "lessons" => page,
+        _ => &hit.href,
+    }
 }
 
 /// A text in pieces, each with whether it was asked for.

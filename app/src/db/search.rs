@@ -7,9 +7,9 @@ use sqlx::sqlite::{SqliteConnectOptions, SqlitePoolOptions};
 
 use super::{DbError, Pool, failed};
 
-/// A page, or the part of one below a heading, to be found.
+/// A page, or the part of one below a heading, that can be found.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Entry {
+pub struct Page {
     /// What sort of page it is; results are listed by it.
     pub section: &'static str,
     /// Where it is read, down to the heading.
@@ -49,8 +49,8 @@ const MOST: u32 = 200;
 #[derive(Debug, Clone)]
 pub struct Index(Pool);
 
-/// Builds the index of `entries`.
-pub async fn build(entries: &[Entry]) -> Result<Index, DbError> {
+/// Builds the index of `pages`.
+pub async fn build(pages: &[Page]) -> Result<Index, DbError> {
     // A database in memory lives as long as its one connection.
     let pool = SqlitePoolOptions::new()
         .max_connections(1)
@@ -61,22 +61,22 @@ pub async fn build(entries: &[Entry]) -> Result<Index, DbError> {
         .map_err(failed("search::build"))?;
     // The tokenizer takes "pinned" and "pinning" for the same word.
     sqlx::query(
-        "create virtual table entry using fts5(
+        "create virtual table page using fts5(
              title, heading, text, section unindexed, href unindexed, tokenize = 'porter unicode61')",
     )
     .execute(&pool)
     .await
     .map_err(failed("search::create"))?;
     let mut transaction = pool.begin().await.map_err(failed("search::begin"))?;
-    for entry in entries {
+    for page in pages {
         sqlx::query(
-            "insert into entry (title, heading, text, section, href) values ($1, $2, $3, $4, $5)",
+            "insert into page (title, heading, text, section, href) values ($1, $2, $3, $4, $5)",
         )
-        .bind(&entry.title)
-        .bind(&entry.heading)
-        .bind(&entry.text)
-        .bind(entry.section)
-        .bind(&entry.href)
+        .bind(&page.title)
+        .bind(&page.heading)
+        .bind(&page.text)
+        .bind(page.section)
+        .bind(&page.href)
         .execute(&mut *transaction)
         .await
         .map_err(failed("search::insert"))?;
@@ -93,10 +93,10 @@ impl Index {
     /// in a heading, and that more than one in the text.
     pub async fn find(&self, expression: &str) -> Result<Vec<Hit>, DbError> {
         sqlx::query_as(
-            "select section, href, highlight(entry, 0, char(2), char(3)) as title,
-                    highlight(entry, 1, char(2), char(3)) as heading,
-                    snippet(entry, 2, char(2), char(3), '…', 24) as snippet
-             from entry where entry match $1 order by bm25(entry, 8.0, 4.0, 1.0) limit $2",
+            "select section, href, highlight(page, 0, char(2), char(3)) as title,
+                    highlight(page, 1, char(2), char(3)) as heading,
+                    snippet(page, 2, char(2), char(3), '…', 24) as snippet
+             from page where page match $1 order by bm25(page, 8.0, 4.0, 1.0) limit $2",
         )
         .bind(expression)
         .bind(MOST)
@@ -110,8 +110,8 @@ impl Index {
 mod tests {
     use super::*;
 
-    fn entry(title: &str, heading: &str, text: &str) -> Entry {
-        Entry {
+    fn page(title: &str, heading: &str, text: &str) -> Page {
+        Page {
             section: "lessons",
             href: format!("/{title}"),
             title: title.to_owned(),
@@ -122,16 +122,16 @@ mod tests {
 
     #[tokio::test]
     async fn titles_come_before_headings_and_headings_before_text() {
-        let entries = [
-            entry(
+        let pages = [
+            page(
                 "a",
                 "",
                 "Here a digest stands in the text, among many other words.",
             ),
-            entry("b", "The digest", "Something else."),
-            entry("digest", "", "Something else."),
+            page("b", "The digest", "Something else."),
+            page("digest", "", "Something else."),
         ];
-        let index = build(&entries).await.expect("an index");
+        let index = build(&pages).await.expect("an index");
         let hits = index.find("\"digest\"*").await.expect("an answer");
         let order: Vec<_> = hits.iter().map(|hit| hit.href.as_str()).collect();
         assert_eq!(order, ["/digest", "/b", "/a"]);
@@ -145,7 +145,7 @@ mod tests {
 
     #[tokio::test]
     async fn forms_of_a_word_are_the_same_word() {
-        let index = build(&[entry("a", "", "Pinned by its digest.")])
+        let index = build(&[page("a", "", "Pinned by its digest.")])
             .await
             .expect("an index");
         assert_eq!(

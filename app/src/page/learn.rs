@@ -40,6 +40,7 @@ pub(super) async fn show(
                     {resume.view()}
                 </header>
                 <ol class="tracks" role="list">{tracks}</ol>
+                <p><a href="/antipatterns">"All antipatterns"</a>", each with its lesson. "<a href="/learn/print">"The whole course on one page"</a>", to print or to keep."</p>
             </main>
         }))
 }
