@@ -27,6 +27,7 @@ serve: build ## build the release and serve it on http://127.0.0.1:3000, data in
 
 dev: scripts ## rebuild and reload on every change
 	@$(IN) .ci/modules
+	@mkdir -p own
 	@$(IN) cargo leptos watch
 
 test: setup ## everything that is tested: unit, content, HTTP, browser

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::net::IpAddr;
 use std::path::PathBuf;
+use std::sync::OnceLock;
 
 use content::{Lesson, Library, Problem};
 use ipnet::IpNet;
@@ -79,7 +80,8 @@ fn text_of(text: &str) -> String {
 #[derive(Debug)]
 pub struct Portal {
     library: Library,
-    rule_pages: HashMap<&'static str, String>,
+    /// Made when they are first asked for: colouring all of their code would delay the start.
+    rule_pages: HashMap<&'static str, OnceLock<String>>,
     rule_notes: HashMap<&'static str, String>,
     search: Search,
     db: Db,
@@ -100,12 +102,7 @@ impl Portal {
         if !problems.is_empty() {
             return Err(StartError::Library(problems));
         }
-        let rule_pages: HashMap<_, _> = RULES
-            .iter()
-            .map(|rule| (rule.id, content::markdown::page(rule.docs).html))
-            .collect();
-        let page_of = |rule: &Rule| rule_pages.get(rule.id).cloned().unwrap_or_default();
-        let search = Search::build(&library, page_of).await?;
+        let search = Search::build(&library).await?;
         let rule_notes = RULES
             .iter()
             .map(|rule| (rule.id, rule_note(&library, rule)))
@@ -114,7 +111,10 @@ impl Portal {
         let accounts = Accounts::open(db.clone()).await?;
         Ok(Self {
             library,
-            rule_pages,
+            rule_pages: RULES
+                .iter()
+                .map(|rule| (rule.id, OnceLock::new()))
+                .collect(),
             rule_notes,
             search,
             db,
@@ -171,7 +171,10 @@ impl Portal {
 
     /// A rule's page as HTML.
     pub(crate) fn rule_page(&self, rule: &Rule) -> &str {
-        self.rule_pages.get(rule.id).map_or("", String::as_str)
+        let page = || content::markdown::page(rule.docs).html;
+        self.rule_pages
+            .get(rule.id)
+            .map_or("", |known| known.get_or_init(page))
     }
 
     /// The lessons that explain a rule's diagnostics.

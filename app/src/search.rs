@@ -1,9 +1,9 @@
 //! Finding things: what there is to find, and what a reader's words are taken to mean.
 
 use std::collections::hash_map::Entry;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{HashMap, HashSet};
 
-use content::{Decision, Lesson, Library, plain};
+use content::{Decision, Lesson, Library, markdown, plain};
 use lint::{RULES, Rule};
 use strsim::osa_distance;
 
@@ -48,23 +48,20 @@ pub(crate) struct Found {
 
 impl Search {
     /// Indexes all that anybody may read.
-    pub(crate) async fn build(
-        library: &Library,
-        rule_page: impl Fn(&Rule) -> String,
-    ) -> Result<Self, DbError> {
-        let mut entries: Vec<_> = library.lessons().flat_map(of_lesson).collect();
-        entries.extend(RULES.iter().map(|rule| of_rule(rule, &rule_page(rule))));
-        entries.extend(library.glossary().iter().map(|term| Page {
+    pub(crate) async fn build(library: &Library) -> Result<Self, DbError> {
+        let mut pages: Vec<_> = library.lessons().flat_map(of_lesson).collect();
+        pages.extend(RULES.iter().map(|rule| of_rule(rule)));
+        pages.extend(library.glossary().iter().map(|term| Page {
             section: "glossary",
             href: format!("/glossary#{}", term.id),
             title: term.term.clone(),
             heading: term.also.join(", "),
             text: plain::text(&term.html),
         }));
-        entries.extend(library.decisions().iter().map(of_decision));
+        pages.extend(library.decisions().iter().map(of_decision));
         Ok(Self {
-            index: search::build(&entries).await?,
-            vocabulary: vocabulary(&entries),
+            index: search::build(&pages).await?,
+            vocabulary: vocabulary(&pages),
         })
     }
 
@@ -131,7 +128,7 @@ fn of_lesson(lesson: &Lesson) -> Vec<Page> {
     let mut passages = plain::passages(&lesson.html);
     // The way on from a lesson speaks of other lessons.
     passages.retain(|passage| passage.heading != "What comes next");
-    let entries = passages.into_iter().enumerate().map(|(at, passage)| Page {
+    let pages = passages.into_iter().enumerate().map(|(at, passage)| Page {
         section: "lessons",
         href: match passage.anchor {
             Some(anchor) => format!("{}#{anchor}", lesson.id.href()),
@@ -146,16 +143,20 @@ fn of_lesson(lesson: &Lesson) -> Vec<Page> {
             passage.text
         },
     });
-    entries.collect()
+    pages.collect()
 }
 
-fn of_rule(rule: &Rule, html: &str) -> Page {
+fn of_rule(rule: &Rule) -> Page {
     Page {
         section: "rules",
         href: format!("/rules/{}", rule.id),
         title: rule.id.to_owned(),
         heading: rule.summary.to_owned(),
-        text: format!("{} {}", rule.same_as.join(" "), plain::text(html)),
+        text: format!(
+            "{} {}",
+            rule.same_as.join(" "),
+            plain::text(&markdown::uncoloured(rule.docs).html)
+        ),
     }
 }
 
@@ -188,12 +189,14 @@ fn words_of(text: &str) -> impl Iterator<Item = String> {
         .map(str::to_lowercase)
 }
 
-fn vocabulary(entries: &[Page]) -> Vec<String> {
-    let texts = entries
+fn vocabulary(pages: &[Page]) -> Vec<String> {
+    let texts = pages
         .iter()
-        .flat_map(|entry| [&entry.title, &entry.heading, &entry.text]);
-    let words: BTreeSet<_> = texts.flat_map(|text| words_of(text)).collect();
-    words.into_iter().collect()
+        .flat_map(|page| [&page.title, &page.heading, &page.text]);
+    let words: HashSet<_> = texts.flat_map(|text| words_of(text)).collect();
+    let mut words: Vec<_> = words.into_iter().collect();
+    words.sort_unstable();
+    words
 }
 
 /// The words of a question that count.
@@ -262,6 +265,8 @@ pub(crate) fn marked(text: &str) -> Vec<(String, bool)> {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use content::Files;
 
     use super::*;
@@ -269,8 +274,7 @@ mod tests {
 
     async fn search() -> Search {
         let library = Library::load(&Files::embedded(), &rules()).expect("the library");
-        let page = |rule: &Rule| content::markdown::page(rule.docs).html;
-        Search::build(&library, page).await.expect("an index")
+        Search::build(&library).await.expect("an index")
     }
 
     #[tokio::test]

@@ -148,7 +148,7 @@ impl Library {
             path: file,
             text: markdown,
         };
-        let page = markdown::page(markdown);
+        let page = markdown::uncoloured(markdown);
         let faults = page
             .faults
             .iter()

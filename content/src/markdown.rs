@@ -33,6 +33,8 @@ pub use code::{Example, Language, Mark};
 pub(crate) use link::is_external;
 pub use link::{Link, Target};
 
+use highlight::{Colour, highlight};
+
 /// What a Markdown text says, as HTML, with what is worth knowing about it.
 #[derive(Debug, Clone, Default)]
 pub struct Rendered {
@@ -78,6 +80,11 @@ pub fn page(markdown: &str) -> Rendered {
     render(markdown, &Figures::new())
 }
 
+/// Reads a page without colouring its code, which takes most of the time: for checks and for search.
+pub fn uncoloured(markdown: &str) -> Rendered {
+    write(markdown, &Figures::new(), |_, code| escape(code))
+}
+
 /// Renders one paragraph without its `<p>`, for labels and sentences.
 pub fn inline(markdown: &str) -> Rendered {
     let mut rendered = page(markdown);
@@ -99,12 +106,17 @@ pub fn inline(markdown: &str) -> Rendered {
 
 /// Renders a text that may show `figures`.
 pub(crate) fn render(markdown: &str, figures: &Figures) -> Rendered {
+    write(markdown, figures, highlight)
+}
+
+fn write(markdown: &str, figures: &Figures, colour: Colour) -> Rendered {
     let events: Vec<_> = Parser::new_ext(markdown, OPTIONS)
         .into_offset_iter()
         .collect();
     let mut writer = Writer {
         events: events.into_iter().peekable(),
         figures,
+        colour,
         out: Vec::new(),
         page: Rendered::default(),
         ids: BTreeSet::new(),
@@ -128,6 +140,7 @@ const OPTIONS: Options = Options::ENABLE_TABLES
 struct Writer<'a> {
     events: Peekable<IntoIter<(Event<'a>, Range<usize>)>>,
     figures: &'a Figures,
+    colour: Colour,
     out: Vec<Event<'a>>,
     page: Rendered,
     /// Every id on the page so far.
@@ -357,7 +370,7 @@ impl<'a> Writer<'a> {
         if fence.annotate {
             text = self.annotated(&fence, &text, at);
         } else {
-            self.html(code::block(&fence, &text));
+            self.html(code::block(&fence, &text, self.colour));
         }
         self.example(fence, text, at, with_previous);
     }
@@ -368,7 +381,7 @@ impl<'a> Writer<'a> {
         let (text, notes) = code::strip_markers(text);
         self.html(format!(
             "<div class=\"annotated\">\n{}",
-            code::annotated_block(fence, &text, &notes, &block)
+            code::annotated_block(fence, &text, &notes, &block, self.colour)
         ));
         let listed = if let Some((Event::Start(Tag::List(Some(1))), _)) = self.events.peek() {
             self.notes(&block)
@@ -496,6 +509,18 @@ mod tests {
             html("## Don't *use* `latest`"),
             "<h2 id=\"dont-use-latest\"><a class=\"anchor\" href=\"#dont-use-latest\">Don\u{2019}t <em>use</em> <code>latest</code></a></h2>\n"
         );
+    }
+
+    #[test]
+    fn without_colours_a_page_says_the_same() {
+        let markdown = "## A\n\n```dockerfile good annotate\nFROM node:24 #(1)\n```\n\n1. Note.\n\n```console\n$ ls -l\n```\n";
+        let (plain, coloured) = (uncoloured(markdown), page(markdown));
+        assert_eq!(
+            crate::plain::text(&plain.html),
+            crate::plain::text(&coloured.html)
+        );
+        assert!(coloured.html.contains("hl-") && !plain.html.contains("hl-"));
+        assert_eq!(plain.headings, coloured.headings);
     }
 
     #[test]

@@ -35,7 +35,7 @@
 
 use std::collections::BTreeSet;
 
-use super::highlight::{highlight, lines};
+use super::highlight::{Colour, lines};
 use crate::Slug;
 use crate::html::escape;
 
@@ -250,11 +250,11 @@ impl Fence {
 }
 
 /// The figure of a block.
-pub(super) fn block(fence: &Fence, text: &str) -> String {
+pub(super) fn block(fence: &Fence, text: &str, colour: Colour) -> String {
     let text = text.trim_end_matches('\n');
     match fence.language {
-        Language::Console => fence.figure(&transcript(text)),
-        language => fence.figure(&highlight(language.grammar(), text)),
+        Language::Console => fence.figure(&transcript(text, colour)),
+        language => fence.figure(&colour(language.grammar(), text)),
     }
 }
 
@@ -264,8 +264,9 @@ pub(super) fn annotated_block(
     text: &str,
     notes: &[Vec<usize>],
     block: &str,
+    colour: Colour,
 ) -> String {
-    let html = highlight(fence.language.grammar(), text.trim_end_matches('\n'));
+    let html = colour(fence.language.grammar(), text.trim_end_matches('\n'));
     let mut seen = BTreeSet::new();
     let mut line = |(line, notes): (String, &Vec<usize>)| {
         let refs: String = notes
@@ -359,7 +360,7 @@ pub(super) fn check_notes(notes: &[Vec<usize>], listed: usize) -> Vec<String> {
 }
 
 /// A transcript: commands after their prompt, and what they print.
-fn transcript(text: &str) -> String {
+fn transcript(text: &str, colour: Colour) -> String {
     let mut continued = false;
     let lines: Vec<_> = text
         .lines()
@@ -372,7 +373,7 @@ fn transcript(text: &str) -> String {
             let is_command = continued || prompt > 0;
             continued = is_command && line.ends_with('\\');
             if is_command {
-                command(line, prompt)
+                command(line, prompt, colour)
             } else {
                 format!("<span class=\"output\">{}</span>", escape(line))
             }
@@ -381,9 +382,9 @@ fn transcript(text: &str) -> String {
     lines.join("\n")
 }
 
-fn command(line: &str, prompt: usize) -> String {
+fn command(line: &str, prompt: usize, colour: Colour) -> String {
     let (prompt, command) = line.split_at(prompt);
-    let command = highlight(Some("bash"), command);
+    let command = colour(Some("bash"), command);
     format!(
         "<span class=\"command\"><span class=\"prompt\">{}</span>{command}</span>",
         escape(prompt)
@@ -442,6 +443,7 @@ fn words(info: &str) -> Result<Vec<String>, String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::markdown::highlight::highlight;
 
     fn fence(info: &str) -> Result<Fence, String> {
         Fence::parse(info)
@@ -536,6 +538,7 @@ mod tests {
     fn a_transcript_tells_commands_from_what_they_print() {
         let html = transcript(
             "$ docker run -it ubuntu bash\nroot@3f2a:/# exit\nexit\n$ a \\\n> b\n# comment > x",
+            highlight,
         );
         assert_eq!(html.matches("class=\"command\"").count(), 5, "{html}");
         assert!(

@@ -7,6 +7,9 @@ use arborium::{GrammarStore, Highlighter, HtmlFormat};
 
 use crate::html::escape;
 
+/// Makes HTML of code in a language, if it has a grammar.
+pub(super) type Colour = fn(Option<&str>, &str) -> String;
+
 /// Grammars are compiled on first use and shared, as that is the dear part.
 static GRAMMARS: LazyLock<Arc<GrammarStore>> = LazyLock::new(|| Arc::new(GrammarStore::new()));
 
