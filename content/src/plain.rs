@@ -143,14 +143,12 @@ pub(crate) fn pieces(html: &str) -> impl Iterator<Item = Piece<'_>> {
         };
         let (inside, after) = tag.split_once('>').unwrap_or((tag, ""));
         rest = after;
-        Some(match inside.strip_prefix('/') {
-            Some(name) => Piece::Close(name),
-            None => {
-                let end = inside.find([' ', '/', '\n']).unwrap_or(inside.len());
-                let (name, attributes) = inside.split_at(end);
-                Piece::Open(name, attributes)
-            }
-        })
+        if let Some(name) = inside.strip_prefix('/') {
+            return Some(Piece::Close(name));
+        }
+        let end = inside.find([' ', '/', '\n']).unwrap_or(inside.len());
+        let (name, attributes) = inside.split_at(end);
+        Some(Piece::Open(name, attributes))
     })
 }
 
