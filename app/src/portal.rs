@@ -63,12 +63,12 @@ fn rule_note(library: &Library, rule: &Rule) -> String {
         .split_once("## Why it matters\n")
         .unwrap_or_default();
     let why = why.trim_start().split("\n\n").next().unwrap_or_default();
-    let mut note = content::markdown::page(why).html;
-    if let Some(lesson) = library.lessons_of_rule(rule.id).next() {
-        let (href, title) = (lesson.id.href(), text_of(&lesson.title));
-        note += &format!("<p class=\"more\"><a href=\"{href}\">Lesson: {title}</a></p>");
-    }
-    note
+    let note = content::markdown::page(why).html;
+    let Some(lesson) = library.lessons_of_rule(rule.id).next() else {
+        return note;
+    };
+    let (href, title) = (lesson.id.href(), text_of(&lesson.title));
+    format!("{note}<p class=\"more\"><a href=\"{href}\">Lesson: {title}</a></p>")
 }
 
 /// Text as HTML.

@@ -91,7 +91,8 @@ mod tests {
 
     #[test]
     fn what_is_answered_early_late_or_wrong_moves_the_next_time_as_it_should() {
-        let cases: [(&[(i64, bool)], Option<i64>); 5] = [
+        type Answers<'a> = &'a [(i64, bool)];
+        let cases: [(Answers, Option<i64>); 5] = [
             (&[(0, true)], None),
             // Retried at once: it comes back tomorrow all the same.
             (&[(0, false), (0, true)], Some(24)),

@@ -115,7 +115,7 @@ fn page(portal: &Portal, viewer: &Viewer, fields: CheckFields) -> Response {
 #[component]
 fn CheckPage(fields: CheckFields, checked: Checked, wrong: Option<String>) -> impl IntoView {
     let by_default = RULES.iter().filter(|rule| rule.default).count();
-    let findings = *checked.verdict.findings();
+    let findings = checked.verdict.findings().to_vec();
     view! {
         <main id="main" class="page check">
             <header class="page-head wide">

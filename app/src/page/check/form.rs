@@ -209,7 +209,9 @@ mod tests {
 
     #[test]
     fn a_form_may_hold_any_number_of_files() {
-        let cases: [(&[(&str, &str)], &[(&str, &str, &str)]); 4] = [
+        type Sent<'a> = &'a [(&'a str, &'a str)];
+        type Read<'a> = &'a [(&'a str, &'a str, &'a str)];
+        let cases: [(Sent, Read); 4] = [
             (&[], &[("", "", "")]),
             (&[("text", "a\r\nb")], &[("", "", "a\nb")]),
             (

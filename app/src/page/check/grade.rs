@@ -5,9 +5,9 @@ use lint::Antipattern;
 
 use crate::checker::Finding;
 
-/// A row for each antipattern. The script keeps the rows up to date by their order.
+/// A row for each antipattern, in the article's order. The script keeps the rows up to date by their order.
 #[component]
-pub(super) fn GradeTable(findings: [Finding; Antipattern::COUNT]) -> impl IntoView {
+pub(super) fn GradeTable(findings: Vec<Finding>) -> impl IntoView {
     let rows: Vec<_> = Antipattern::all()
         .zip(findings)
         .map(|(antipattern, finding)| {
