@@ -11,6 +11,7 @@ use std::sync::Mutex;
 use crate::db::{Db, DbError, LearnerId, Moment, SessionId, learner, session};
 use crate::limit::{self, AddressKey, Attempts, locked};
 
+mod admin;
 mod agent;
 mod field;
 mod guest;
@@ -22,6 +23,7 @@ mod sign_up;
 mod team;
 mod token;
 
+pub use admin::{AdminError, ListedPerson};
 pub use agent::agent_label;
 pub use field::{Field, FieldProblem, Name, Password, TeamName, Username};
 pub use password::PasswordHash;

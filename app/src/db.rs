@@ -13,6 +13,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 pub mod activity;
+pub mod backup;
 mod error;
 pub mod exercise_attempt;
 #[cfg(test)]
@@ -38,6 +39,9 @@ pub use sqlite::{Connection, CopyError, Executor, Pool};
 
 pub(crate) use error::failed;
 
+/// The name of the database in the portal's folder.
+pub const FILE_NAME: &str = "groundwork.db";
+
 /// The open database. Cloning it shares the connections.
 #[derive(Debug, Clone)]
 pub struct Db {
@@ -61,6 +65,22 @@ pub async fn connect(path: &Path) -> Result<Db, ConnectError> {
     Ok(Db {
         reader,
         writer,
+        path: path.into(),
+    })
+}
+
+/// Opens a database that is there and up to date, beside a portal that may be running on it.
+pub async fn open(path: &Path) -> Result<Db, ConnectError> {
+    if !path.is_file() {
+        return Err(ConnectError::Missing { path: path.into() });
+    }
+    let refused = |cause: sqlx::Error| ConnectError::open(path, &cause);
+    let reader = sqlite::reader(path).await.map_err(refused)?;
+    let outdated = |_| ConnectError::Outdated { path: path.into() };
+    migrate::are_all_applied(&reader).await.map_err(outdated)?;
+    Ok(Db {
+        reader,
+        writer: sqlite::writer(path).await.map_err(refused)?,
         path: path.into(),
     })
 }

@@ -6,6 +6,7 @@ mod antipatterns;
 mod authors;
 mod changelog;
 mod check;
+mod command_line;
 mod crawlers;
 mod decide;
 mod decisions;
@@ -53,6 +54,7 @@ pub fn router(portal: Arc<Portal>) -> Router {
             "/assets/{version}/notes/{content}/{kind}",
             get(check::notes),
         )
+        .route("/command-line", get(command_line::show))
         .route("/rules", get(rules::show))
         .route("/rules/{rule}", get(rule::show))
         .route("/decide", get(decide::list))

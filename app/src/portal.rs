@@ -14,9 +14,6 @@ use crate::authoring::{self, rules};
 use crate::db::{self, ConnectError, Db, DbError};
 use crate::search::Search;
 
-/// The name of the database in the data folder.
-const DATABASE: &str = "groundwork.db";
-
 /// How the portal is set up. The command line fills it in.
 #[derive(Debug, Clone)]
 pub struct PortalOptions {
@@ -107,7 +104,7 @@ impl Portal {
             .iter()
             .map(|rule| (rule.id, rule_note(&library, rule)))
             .collect();
-        let db = db::connect(&options.data.join(DATABASE)).await?;
+        let db = db::connect(&options.data.join(db::FILE_NAME)).await?;
         let accounts = Accounts::open(db.clone()).await?;
         Ok(Self {
             library,

@@ -1,6 +1,6 @@
 import { expect, test } from '../fixtures.ts';
 
-const PAGES = ['/', '/learn', '/learn/processes/a-box-not-a-machine', '/learn/images/pinning', '/check?example=dockerfile', '/rules', '/rules/latest-tag', '/decide', '/decide/what-to-run', '/decide/what-to-run/outcome?containers=yes&services=1-5&hosts=one', '/glossary', '/about', '/antipatterns', '/review', '/search?q=probe', '/changelog', '/sign-in', '/team'];
+const PAGES = ['/', '/learn', '/learn/processes/a-box-not-a-machine', '/learn/images/pinning', '/check?example=dockerfile', '/command-line', '/rules', '/rules/latest-tag', '/decide', '/decide/what-to-run', '/decide/what-to-run/outcome?containers=yes&services=1-5&hosts=one', '/glossary', '/about', '/antipatterns', '/review', '/search?q=probe', '/changelog', '/sign-in', '/team'];
 
 for (const colorScheme of ['light', 'dark'] as const) {
   for (const width of [320, 1280]) {

@@ -1,5 +1,6 @@
 //! The command line: what `groundwork` understands, and how it answers the shell.
 
+pub(crate) mod admin;
 mod check;
 pub(crate) mod completions;
 mod config;
@@ -10,6 +11,7 @@ mod error;
 pub(crate) mod explain;
 mod fix;
 mod format;
+pub(crate) mod healthcheck;
 mod input;
 pub(crate) mod lint;
 pub(crate) mod man;
@@ -17,6 +19,7 @@ pub(crate) mod openapi;
 mod parallel;
 mod read;
 pub(crate) mod rules;
+pub(crate) mod setup;
 pub(crate) mod texts;
 mod walk;
 mod watch;
@@ -51,6 +54,16 @@ pub(crate) enum Command {
     /// Check lessons, glossary and decisions that you wrote
     #[command(subcommand)]
     Content(content::Command),
+    /// List people, reset a password, make a lead
+    Admin(admin::Args),
+    /// Copy the database to a file, while the portal runs
+    Backup(admin::BackupArgs),
+    /// Put a backup in the place of the database, while the portal is stopped
+    Restore(admin::RestoreArgs),
+    /// Ask the portal on this machine whether it is ready
+    Healthcheck(healthcheck::Args),
+    /// Print how the portal would be set up, with secrets masked
+    Config(crate::serve::Args),
     /// Print the JSON Schema of groundwork.toml
     ConfigSchema,
     /// Print the description of the HTTP interface, as OpenAPI

@@ -2,6 +2,7 @@
 
 pub(crate) mod api;
 mod assets;
+mod metrics;
 mod options;
 mod router;
 mod telemetry;
@@ -16,6 +17,8 @@ use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 
 pub(crate) use options::Args;
+
+use metrics::Metrics;
 
 /// How long requests that are under way may take after the order to stop.
 const LAST_REQUESTS: Duration = Duration::from_secs(10);
@@ -32,6 +35,8 @@ enum ServeError {
         "cannot create the data folder {path}: {cause}\nThe portal keeps its database there. Give --data a folder that it may write to."
     )]
     Data { path: String, cause: std::io::Error },
+    #[error(transparent)]
+    Secret(#[from] options::SecretError),
     #[error(transparent)]
     Start(#[from] StartError),
     #[error(
@@ -62,6 +67,7 @@ pub(crate) fn run(args: &Args) -> ExitCode {
 }
 
 async fn serve(args: &Args) -> Result<(), ServeError> {
+    let metrics_token = args.metrics_token()?;
     let data = |cause| ServeError::Data {
         path: args.data.display().to_string(),
         cause,
@@ -77,7 +83,8 @@ async fn serve(args: &Args) -> Result<(), ServeError> {
     let portal = Arc::new(Portal::open(portal_options(args, addr)).await?);
     announce(&portal, &args.base_url(addr), addr);
     tokio::spawn(tidy(portal.clone()));
-    let service = router::router(portal.clone(), &args.trusted_origins())
+    let metrics = Arc::new(Metrics::new(metrics_token));
+    let service = router::router(portal.clone(), &args.trusted_origins(), metrics)
         .into_make_service_with_connect_info::<SocketAddr>();
     let serving = axum::serve(listener, service).with_graceful_shutdown(stop_signal());
     tokio::select! {

@@ -68,6 +68,21 @@ pub enum ConnectError {
         /// What the driver said.
         cause: String,
     },
+    /// There is no file.
+    #[error("there is no database {path}\nGive --data the folder that the portal keeps it in.")]
+    Missing {
+        /// The database file.
+        path: PathBuf,
+    },
+    /// The file has not been through every migration.
+    #[error(
+        "the database {path} is of another version than this program\n\
+         Nothing was changed. Start the portal with this version once: it brings the database up to date."
+    )]
+    Outdated {
+        /// The database file.
+        path: PathBuf,
+    },
     /// The file has been through a migration that this program does not know.
     #[error(
         "the database {path} was written by a newer version (migration {version} is not known here)\n\

@@ -86,6 +86,61 @@ pub async fn credentials_of(
     .map_err(failed("learner::credentials_of"))
 }
 
+/// An account, for who runs the portal.
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct ListedAccount {
+    /// Its key.
+    pub learner_id: LearnerId,
+    /// What it signs in with.
+    pub username: String,
+    /// What others call them.
+    pub name: String,
+    /// Since when it is there.
+    pub created_at: Moment,
+    /// When a session of it was last used; `None` while it has none.
+    pub seen_at: Option<Moment>,
+}
+
+/// Every account, by username.
+pub async fn accounts(executor: impl Executor<'_>) -> Result<Vec<ListedAccount>, DbError> {
+    sqlx::query_as(
+        "select learner_id, username, name, created_at,
+             (select max(seen_at) from session where session.learner_id = learner.learner_id)
+                 as seen_at
+         from learner where username is not null order by username",
+    )
+    .fetch_all(executor)
+    .await
+    .map_err(failed("learner::accounts"))
+}
+
+/// The account that signs in with a username.
+pub async fn by_username(
+    executor: impl Executor<'_>,
+    username: &Username,
+) -> Result<Option<LearnerId>, DbError> {
+    sqlx::query_scalar("select learner_id from learner where username = $1")
+        .bind(username.as_str())
+        .fetch_optional(executor)
+        .await
+        .map_err(failed("learner::by_username"))
+}
+
+/// Gives an account another password.
+pub async fn set_password(
+    executor: impl Executor<'_>,
+    learner: LearnerId,
+    password_hash: &PasswordHash,
+) -> Result<(), DbError> {
+    sqlx::query("update learner set password_hash = $2 where learner_id = $1")
+        .bind(learner)
+        .bind(password_hash)
+        .execute(executor)
+        .await
+        .map_err(failed("learner::set_password"))?;
+    Ok(())
+}
+
 /// Whether anybody can sign in at all. Without, the portal waits for its first-run setup.
 pub async fn any_account(executor: impl Executor<'_>) -> Result<bool, DbError> {
     sqlx::query_scalar("select exists (select 1 from learner where username is not null)")

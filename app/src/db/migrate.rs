@@ -105,6 +105,23 @@ pub(super) async fn are_all_applied(executor: impl Executor<'_>) -> Result<(), D
     Err(DbError::Unavailable)
 }
 
+/// What is wrong with the database in a file, without changing it: damage, tables that are not ours,
+/// or a migration that this program does not know.
+pub(super) async fn faults(path: &Path) -> Result<Option<String>, sqlx::Error> {
+    let mut connection = sqlite::look_at(path).await?;
+    if let Some(damage) = sqlite::damage(&mut connection).await? {
+        return Ok(Some(damage));
+    }
+    let applied: Vec<i64> =
+        sqlx::query_scalar("select version from _sqlx_migrations order by version")
+            .fetch_all(&mut connection)
+            .await?;
+    let is_known = |version: &i64| MIGRATIONS.version_exists(*version);
+    let unknown = applied.iter().find(|version| !is_known(version));
+    Ok(unknown
+        .map(|version| format!("a newer version wrote it (migration {version} is not known here)")))
+}
+
 #[cfg(test)]
 mod tests {
     use std::borrow::Cow;

@@ -8,7 +8,10 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use sqlx::error::ErrorKind;
-use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
+use sqlx::sqlite::{
+    SqliteConnectOptions, SqliteJournalMode, SqliteLockingMode, SqlitePoolOptions,
+    SqliteSynchronous,
+};
 use sqlx::{ConnectOptions, Connection as _};
 
 use super::{ConnectError, Constraint};
@@ -144,13 +147,71 @@ fn prepare(partial: &Path) -> io::Result<()> {
     }
 }
 
-fn publish(partial: &Path, target: &Path) -> io::Result<()> {
+/// Gives a complete copy its name, and waits until both are on the disk.
+pub(super) fn publish(partial: &Path, target: &Path) -> io::Result<()> {
     File::open(partial)?.sync_all()?;
     fs::rename(partial, target)?;
     match target.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => File::open(folder)?.sync_all(),
         _ => File::open(".")?.sync_all(),
     }
+}
+
+/// Whether somebody has a database open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Use {
+    /// The portal, a backup, or somebody's shell.
+    Open,
+    /// Nobody; what its log held is in the file.
+    Closed,
+    /// It is so damaged that nobody can say.
+    Unknown,
+}
+
+/// Looks by opening the file for oneself alone, which every other connection prevents.
+pub(super) async fn in_use(path: &Path) -> Use {
+    let alone = options(path)
+        .busy_timeout(Duration::ZERO)
+        .locking_mode(SqliteLockingMode::Exclusive);
+    let tried = async {
+        let mut connection = alone.connect().await?;
+        sqlx::query("begin exclusive")
+            .execute(&mut connection)
+            .await?;
+        sqlx::query("rollback").execute(&mut connection).await?;
+        connection.close().await
+    };
+    match tried.await {
+        Ok(()) => Use::Closed,
+        Err(error) if is_busy(&error) => Use::Open,
+        Err(_) => Use::Unknown,
+    }
+}
+
+/// `SQLITE_BUSY`, whatever it is busy with: that stands in the bits above.
+fn is_busy(error: &sqlx::Error) -> bool {
+    let code = error.as_database_error().and_then(|error| error.code());
+    let code: Option<u32> = code.and_then(|code| code.parse().ok());
+    code.is_some_and(|code| code & 0xff == 5)
+}
+
+/// Opens a file alone, to look at it.
+pub(super) async fn look_at(path: &Path) -> Result<Connection, sqlx::Error> {
+    options(path).read_only(true).connect().await
+}
+
+/// What SQLite finds wrong in a file: pages, indices, rows that refer to none.
+pub(super) async fn damage(connection: &mut Connection) -> Result<Option<String>, sqlx::Error> {
+    let checked: String = sqlx::query_scalar("pragma integrity_check(1)")
+        .fetch_one(&mut *connection)
+        .await?;
+    if checked != "ok" {
+        return Ok(Some(checked));
+    }
+    let dangling = sqlx::query("pragma foreign_key_check")
+        .fetch_optional(connection)
+        .await?;
+    Ok(dangling.map(|_| "a row refers to one that is not there".to_owned()))
 }
 
 /// Which rule of a table an error is about, if it is one. SQLite names the columns, in English.

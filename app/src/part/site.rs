@@ -74,6 +74,7 @@ pub(crate) fn SiteFooter() -> impl IntoView {
                 <a href="/about">"About"</a>
                 <a href="/glossary">"Glossary"</a>
                 <a href="/rules">"Rules"</a>
+                <a href="/command-line">"Command line"</a>
                 <a href="/antipatterns">"Antipatterns"</a>
                 <a href="/changelog">"Changes"</a>
                 <span>{concat!("Groundwork ", env!("CARGO_PKG_VERSION"))}</span>

@@ -131,7 +131,7 @@ impl Loaded {
     /// Takes a file in; the answer is what to say when it will not be checked.
     fn add(&mut self, candidate: Candidate, seen: Seen, wanted: Option<Kind>) -> Option<String> {
         let named = candidate.reach == Reach::Named;
-        let unknown = named && seen.kind == Kind::Other;
+        let unknown = named && seen.kind == Kind::Other && !read::is_env(&candidate.path);
         let note = unknown.then(|| skipped(&candidate.shown));
         // UTF-16 has no text: the engine must not take it for an empty file.
         let kind = match (seen.encoding, seen.kind, candidate.reach) {

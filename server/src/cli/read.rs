@@ -60,6 +60,12 @@ pub(super) fn read(candidate: &Candidate, kind: Option<Kind>) -> Result<Seen, Cl
     let forced = kind.filter(|_| candidate.reach == Reach::Named);
     match forced.unwrap_or_else(|| Kind::detect(&candidate.path, &text)) {
         Kind::Other if candidate.disk.is_none() => Err(CliError::UnknownKind),
+        // No kind of its own, but Compose takes the values of variables from it.
+        Kind::Other if is_env(&candidate.path) => Ok(Seen {
+            text,
+            kind: Kind::Other,
+            encoding,
+        }),
         Kind::Other => Ok(Seen {
             text: String::new(),
             kind: Kind::Other,
@@ -88,11 +94,21 @@ fn is_worth_reading(candidate: &Candidate, kind: Option<Kind>) -> bool {
             known()
                 || ends_in(&["", "yaml", "yml", "json"])
                 || Kind::may_be_dockerfile(&candidate.path)
+                || is_env(&candidate.path)
         }
         Reach::Found => {
-            known() || ends_in(&["yaml", "yml"]) || Kind::may_be_dockerfile(&candidate.path)
+            known()
+                || ends_in(&["yaml", "yml"])
+                || Kind::may_be_dockerfile(&candidate.path)
+                || is_env(&candidate.path)
         }
     }
+}
+
+/// Whether it is the file that Compose takes variables from. One that git ignores is not read: it is
+/// this machine's alone, and the same commit must be found the same everywhere.
+pub(super) fn is_env(path: &str) -> bool {
+    file_name(path) == ".env"
 }
 
 fn file_name(path: &str) -> &str {

@@ -1,7 +1,7 @@
 //! How the portal is set up: flags of `serve`, each also an environment variable.
 
 use std::net::{IpAddr, SocketAddr};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use ipnet::IpNet;
 
@@ -26,9 +26,41 @@ pub(crate) struct Args {
     /// What to log: `error`, `warn`, `info`, `debug`, or directives such as `app=debug,info`
     #[arg(long, env = "GROUNDWORK_LOG", default_value = "info")]
     pub(crate) log: String,
+    /// The token that `/metrics` asks for, as `Authorization: Bearer` [default: nobody may read it]
+    #[arg(long, env = "GROUNDWORK_METRICS_TOKEN", hide_env_values = true)]
+    metrics_token: Option<String>,
+    /// A file with that token, such as a mounted secret
+    #[arg(long, env = "GROUNDWORK_METRICS_TOKEN_FILE", value_name = "FILE")]
+    metrics_token_file: Option<PathBuf>,
+}
+
+/// Why a secret is not known.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum SecretError {
+    /// Said twice, which may be two different ones.
+    #[error(
+        "GROUNDWORK_{0} and GROUNDWORK_{0}_FILE are both set\nNothing is being served. Set one of them."
+    )]
+    Both(&'static str),
+    /// A file that cannot be read.
+    #[error(
+        "cannot read the secret in {path}: {cause}\nNothing is being served. Give a file that the portal may read."
+    )]
+    Read {
+        /// As it was given.
+        path: String,
+        /// What the system said.
+        cause: std::io::Error,
+    },
 }
 
 impl Args {
+    /// The token of `/metrics`, where there is one.
+    pub(crate) fn metrics_token(&self) -> Result<Option<String>, SecretError> {
+        let (said, file) = (&self.metrics_token, &self.metrics_token_file);
+        secret("METRICS_TOKEN", said.as_deref(), file.as_deref())
+    }
+
     /// Where people reach the portal, without a slash at the end.
     pub(crate) fn base_url(&self, addr: SocketAddr) -> String {
         self.base_url
@@ -41,6 +73,30 @@ impl Args {
     pub(crate) fn trusted_origins(&self) -> Vec<String> {
         self.base_url.clone().into_iter().collect()
     }
+}
+
+/// A secret that is said, or stands in a file. An empty one is none: that is what an unset variable
+/// of a Compose file becomes.
+fn secret(
+    name: &'static str,
+    said: Option<&str>,
+    file: Option<&Path>,
+) -> Result<Option<String>, SecretError> {
+    let said = said.filter(|said| !said.is_empty());
+    let file = file.filter(|file| !file.as_os_str().is_empty());
+    let text = match (said, file) {
+        (Some(_), Some(_)) => return Err(SecretError::Both(name)),
+        (said, None) => said.map(str::to_owned),
+        (None, Some(path)) => {
+            let read = |cause| SecretError::Read {
+                path: path.display().to_string(),
+                cause,
+            };
+            Some(std::fs::read_to_string(path).map_err(read)?)
+        }
+    };
+    let text = text.map(|text| text.trim().to_owned());
+    Ok(text.filter(|text| !text.is_empty()))
 }
 
 /// A scheme and a host, with no path: cookies and links are made for the root.
@@ -99,5 +155,25 @@ mod tests {
         for (text, is_network) in cases {
             assert_eq!(network(text).is_ok(), is_network, "{text}");
         }
+    }
+
+    #[test]
+    fn a_secret_is_said_or_in_a_file_and_not_both() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("token");
+        std::fs::write(&path, "from a file\n").unwrap();
+        let secret = |said, file| secret("METRICS_TOKEN", said, file);
+        assert_eq!(secret(Some("said"), None).unwrap().as_deref(), Some("said"));
+        assert_eq!(
+            secret(None, Some(&path)).unwrap().as_deref(),
+            Some("from a file")
+        );
+        assert_eq!(secret(Some(""), Some(Path::new(""))).unwrap(), None);
+        let both = secret(Some("said"), Some(&path)).unwrap_err().to_string();
+        assert!(
+            both.contains("GROUNDWORK_METRICS_TOKEN_FILE are both set"),
+            "{both}"
+        );
+        assert!(secret(None, Some(&folder.path().join("missing"))).is_err());
     }
 }

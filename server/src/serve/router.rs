@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use app::{AppError, Portal};
 use axum::Router;
-use axum::extract::{DefaultBodyLimit, State};
+use axum::extract::{DefaultBodyLimit, Extension, State};
 use axum::http::{HeaderName, HeaderValue, Request, StatusCode, header};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
@@ -20,17 +20,29 @@ use tower_http::request_id::{
 };
 use tower_http::trace::TraceLayer;
 
-use super::{api, assets};
+use super::metrics::Metrics;
+use super::{api, assets, metrics};
+
+/// What a browser may do with an answer that is no page: nothing.
+pub(super) const POLICY: &str = "default-src 'none'; frame-ancestors 'none'";
 
 /// The most that a request's body may hold: one form with one file.
 const BODY_LIMIT: usize = 1024 * 1024;
 
 /// Every address, with everything a request passes through on its way.
-pub(super) fn router(portal: Arc<Portal>, trusted_origins: &[String]) -> Router {
+pub(super) fn router(
+    portal: Arc<Portal>,
+    trusted_origins: &[String],
+    metrics: Arc<Metrics>,
+) -> Router {
     let pages = app::router(portal.clone()).layer(compression());
     Router::new()
         .route("/healthz", get(async || "alive\n"))
         .route("/readyz", get(ready))
+        .route(
+            "/metrics",
+            get(metrics::show).layer(Extension(metrics.clone())),
+        )
         .with_state(portal.clone())
         .route("/assets/{version}/{*path}", get(assets::asset))
         .merge(api::router(portal.clone()).layer(compression()))
@@ -43,6 +55,7 @@ pub(super) fn router(portal: Arc<Portal>, trusted_origins: &[String]) -> Router 
         .layer(middleware::from_fn(api::errors))
         .layer(middleware::from_fn_with_state(portal, app::error_pages))
         .layer(middleware::from_fn(security_headers))
+        .layer(middleware::from_fn_with_state(metrics, metrics::count))
         .layer(
             TraceLayer::new_for_http()
                 .make_span_with(span)
@@ -108,9 +121,7 @@ async fn security_headers(request: Request<axum::body::Body>, next: Next) -> Res
     }
     headers
         .entry(header::CONTENT_SECURITY_POLICY)
-        .or_insert(HeaderValue::from_static(
-            "default-src 'none'; frame-ancestors 'none'",
-        ));
+        .or_insert(HeaderValue::from_static(POLICY));
     response
 }
 

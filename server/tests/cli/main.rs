@@ -8,6 +8,7 @@
     reason = "clippy lets only functions marked as tests unwrap"
 )]
 
+mod documented;
 mod manual;
 mod published;
 #[path = "../schema/mod.rs"]
@@ -513,4 +514,28 @@ fn every_dockerfile_of_the_corpus_is_checked_without_a_panic() {
         document(&output)["summary"]["files"],
         texts_below(&corpus).count()
     );
+}
+
+/// Compose fills variables in from the `.env` beside its file.
+#[test]
+fn a_committed_env_file_gives_variables_their_values() {
+    let compose = b"services:\n  web:\n    image: web:1\n    depends_on: [db]\n\
+                    \x20 db:\n    image: db:1\n    profiles: [data]\n";
+    let finds = |env: &[u8], ignored: &[u8], paths: &[&str]| {
+        let folder = folder(&[
+            ("compose.yaml", compose),
+            (".env", env),
+            (".gitignore", ignored),
+        ]);
+        let args = [&["lint", "--select", "dependency-behind-profile"], paths].concat();
+        let output = run(folder.path(), &args);
+        assert_eq!(stderr(&output), "", "{paths:?}");
+        status(&output) == 1
+    };
+    let (on, off) = (b"COMPOSE_PROFILES=data\n", b"COMPOSE_PROFILES=\n");
+    assert!(finds(off, b"", &["."]));
+    assert!(!finds(on, b"", &["."]));
+    assert!(!finds(on, b"", &["compose.yaml", ".env"]));
+    // Of one that is this machine's alone, nothing is known elsewhere.
+    assert!(finds(on, b".env\n", &["."]));
 }

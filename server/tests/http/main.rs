@@ -10,6 +10,7 @@ mod api;
 mod check;
 mod course;
 mod decisions;
+mod operator;
 mod pages;
 mod roles;
 mod security;

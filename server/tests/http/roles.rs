@@ -70,6 +70,8 @@ fn every_address_answers_everybody_as_it_should() {
         ("/llms.txt", ALL),
         ("/healthz", ALL),
         ("/readyz", ALL),
+        ("/metrics", [404; 4]),
+        ("/command-line", ALL),
     ];
     for (path, expected) in pages {
         let statuses = people

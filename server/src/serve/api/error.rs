@@ -11,9 +11,7 @@ use axum::response::{IntoResponse, Response};
 use serde_json::json;
 
 use super::MAX_FILES;
-
-/// What no browser may do with an answer: anything.
-const POLICY: &str = "default-src 'none'; frame-ancestors 'none'";
+use crate::serve::router::POLICY;
 
 /// Why a call has no answer.
 #[derive(Debug, thiserror::Error)]
