@@ -19,7 +19,7 @@ fn main() -> ExitCode {
         Command::Backup(args) => cli::admin::backup(&args).into(),
         Command::Restore(args) => cli::admin::restore(&args).into(),
         Command::Healthcheck(args) => cli::healthcheck::run(&args).into(),
-        Command::Config(_) => cli::setup::run().into(),
+        Command::Config(_) => cli::portal_config::run().into(),
         Command::ConfigSchema => cli::config_schema::run().into(),
         Command::Openapi => cli::openapi::run().into(),
         Command::Completions(args) => cli::completions::run(&args).into(),
