@@ -22,11 +22,13 @@ A folder is walked, with its .gitignore honoured, and is one project: rules may 
 files, and a file that is not there does not exist. Files that are named singly, and standard
 input, are together one project of which the rest is not seen. In a folder, a file counts when
 its name or content tells what it is; a named file that tells neither is skipped with a note.
-Links inside a folder are not followed.
+Links inside a folder are not followed. A .env that git does not ignore gives variables of the
+Compose file beside it their values.
 
 groundwork.toml is looked for in the current folder and upwards. Its keys: select, ignore and
 exclude (lists; exclude has patterns in the notation of .gitignore for what a walk leaves out),
-fail-on, and a table [severity] of rules with error, warning or hint.
+fail-on, and a table [severity] of rules with error, warning or hint. There are a few more:
+`groundwork config-schema` prints them all, as a JSON Schema.
 
 Rules go by our names or by those of other linters, such as DL3007 or kube-linter:latest-tag.
 
