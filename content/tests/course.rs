@@ -28,7 +28,9 @@ fn lacks(lesson: &Lesson) -> Vec<&'static str> {
         .is_some_and(|html| html.contains("href=\"/"));
     let asks = [
         (
-            opening.split_whitespace().any(|word| word == "you"),
+            opening
+                .split_whitespace()
+                .any(|word| word.eq_ignore_ascii_case("you")),
             "an opening that tells the reader what they will be able to do",
         ),
         (
