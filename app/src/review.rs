@@ -64,8 +64,10 @@ pub(crate) fn schedule(tries: &[Try]) -> Vec<Return> {
 mod tests {
     use super::*;
 
-    /// The answers to one question, each so many hours after the first moment.
-    fn due_in_hours(answers: &[(i64, bool)]) -> Option<i64> {
+    /// Answers to one question: how many hours after the first moment, and whether right.
+    type Answers<'a> = &'a [(i64, bool)];
+
+    fn due_in_hours(answers: Answers<'_>) -> Option<i64> {
         let start: Moment = "2026-11-22T12:00:00Z".parse().unwrap();
         let tries = answers.iter().map(|(hours, is_right)| Try {
             lesson_id: "a/b".to_owned(),
@@ -91,8 +93,7 @@ mod tests {
 
     #[test]
     fn what_is_answered_early_late_or_wrong_moves_the_next_time_as_it_should() {
-        type Answers<'a> = &'a [(i64, bool)];
-        let cases: [(Answers, Option<i64>); 5] = [
+        let cases: [(Answers<'_>, Option<i64>); 5] = [
             (&[(0, true)], None),
             // Retried at once: it comes back tomorrow all the same.
             (&[(0, false), (0, true)], Some(24)),

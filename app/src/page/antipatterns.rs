@@ -98,7 +98,7 @@ fn row(
         }
     });
     let rules = (!rules.is_empty()).then(|| {
-        view! { <div><dt>"Rules"</dt><dd><ul class="rule-names" role="list">{rules}</ul></dd></div> }
+        view! { <div><dt>"Rules"</dt><dd><ul class="names" role="list">{rules}</ul></dd></div> }
     });
     view! {
         <li id=antipattern.to_string()>

@@ -166,19 +166,16 @@ fn header(library: &Library, lesson: &Lesson) -> impl IntoView + use<> {
     let checked: Vec<_> = lesson.checked.iter().map(|checked| {
         view! { <dd>{checked.what.clone()}", "<time datetime=checked.on.to_string()>{checked.on.to_string()}</time></dd> }
     }).collect();
-    let needs: Vec<_> = lesson
-        .needs
-        .iter()
-        .filter_map(|concept| library.lesson_of_concept(concept.as_str()))
-        .collect();
-    let mut rests_on: Vec<_> = needs
-        .iter()
-        .map(|lesson| (lesson.id.href(), lesson.title.clone()))
-        .collect();
-    rests_on.dedup();
+    let mut rests_on: Vec<&Lesson> = Vec::new();
+    let needs = lesson.needs.iter();
+    for other in needs.filter_map(|concept| library.lesson_of_concept(concept.as_str())) {
+        if rests_on.iter().all(|known| known.id != other.id) {
+            rests_on.push(other);
+        }
+    }
     let rests_on: Vec<_> = rests_on
         .into_iter()
-        .map(|(href, title)| view! { <a href=href>{title}</a>" " })
+        .map(|other| view! { <li><a href=other.id.href()>{other.title.clone()}</a></li> })
         .collect();
     view! {
         <header class="page-head">
@@ -188,7 +185,7 @@ fn header(library: &Library, lesson: &Lesson) -> impl IntoView + use<> {
             <dl class="facts">
                 <div><dt>"Takes"</dt><dd>{completion::asks(lesson)}</dd></div>
                 {(!checked.is_empty()).then(|| view! { <div><dt>"Checked against"</dt>{checked}</div> })}
-                {(!rests_on.is_empty()).then(|| view! { <div><dt>"Rests on"</dt><dd>{rests_on}</dd></div> })}
+                {(!rests_on.is_empty()).then(|| view! { <div><dt>"Rests on"</dt><dd><ul class="names" role="list">{rests_on}</ul></dd></div> })}
             </dl>
         </header>
     }
@@ -219,7 +216,7 @@ fn related(lesson: &Lesson) -> impl IntoView + use<> {
         .map(|rule| view! { <li><a href=format!("/rules/{rule}")><code>{rule.to_string()}</code></a></li> })
         .collect();
     let rules = (!rules.is_empty()).then(|| {
-        view! { <div><dt>"Rules"</dt><dd><ul class="rule-names" role="list">{rules}</ul></dd></div> }
+        view! { <div><dt>"Rules"</dt><dd><ul class="names" role="list">{rules}</ul></dd></div> }
     });
     (antipattern.is_some() || rules.is_some())
         .then(|| view! { <dl class="facts">{antipattern}{rules}</dl> })
