@@ -45,7 +45,7 @@ function copyButton(block: Element) {
 
 if (navigator.clipboard) {
   for (const block of document.querySelectorAll('figure.code code')) {
-    const figure = block.closest('figure');
-    (figure?.querySelector('figcaption') ?? figure)?.append(copyButton(block));
+    // Beside the caption, not in it: the caption is the name of the figure.
+    block.closest('figure')?.append(copyButton(block));
   }
 }
