@@ -190,7 +190,9 @@ pub(super) async fn in_use(path: &Path) -> Use {
 
 /// `SQLITE_BUSY`, whatever it is busy with: that stands in the bits above.
 fn is_busy(error: &sqlx::Error) -> bool {
-    let code = error.as_database_error().and_then(|error| error.code());
+    let code = error
+        .as_database_error()
+        .and_then(sqlx::error::DatabaseError::code);
     let code: Option<u32> = code.and_then(|code| code.parse().ok());
     code.is_some_and(|code| code & 0xff == 5)
 }
