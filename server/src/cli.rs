@@ -66,7 +66,7 @@ pub(crate) enum Command {
     Config(crate::serve::Args),
     /// Print the JSON Schema of groundwork.toml
     ConfigSchema,
-    /// Print the description of the HTTP interface, as OpenAPI
+    /// Print the description of the HTTP interface
     Openapi,
     /// Print the completions of a shell
     Completions(completions::Args),

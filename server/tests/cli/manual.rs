@@ -78,10 +78,7 @@ fn every_command_has_a_page_of_the_manual() {
         .filter(|name| *name != "help")
         .collect();
     for expected in ["serve", "lint", "rules", "explain", "man"] {
-        assert!(
-            commands.iter().any(|name| *name == expected),
-            "{expected}: {commands:?}"
-        );
+        assert!(commands.contains(&expected), "{expected}: {commands:?}");
     }
     for command in commands {
         let command = command.replace("\\-", "-");

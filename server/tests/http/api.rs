@@ -110,6 +110,9 @@ fn the_files_of_a_call_are_one_project_with_its_settings() {
     assert_eq!(paths, ["compose.yaml", "web"]);
 }
 
+/// A body with its headers, and of the answer: words of its message, its status, its code.
+type Refusal<'a> = (&'a str, &'a [(&'a str, &'a str)], &'a str, u16, &'a str);
+
 #[test]
 fn every_refusal_is_json_that_says_what_to_do() {
     let portal = Portal::start();
@@ -120,7 +123,7 @@ fn every_refusal_is_json_that_says_what_to_do() {
     let with_config = |config: &str| json!({ "files": [one], "config": config }).to_string();
     let ok = files(&json!([one]));
     let large = files(&json!([{ "path": "Dockerfile", "text": "#".repeat(1_100_000) }]));
-    let cases: &[(&str, &[(&str, &str)], &str, u16, &str)] = &[
+    let cases: &[Refusal] = &[
         ("{", &[JSON], "EOF", 400, "syntax"),
         (
             &ok,
@@ -218,12 +221,20 @@ fn every_refusal_is_json_that_says_what_to_do() {
         );
         assert_valid(&schema, &answer.body);
     }
+}
+
+#[test]
+fn an_address_or_method_that_there_is_not_is_json_too() {
+    let portal = Portal::start();
     let missing: Value =
         serde_json::from_str(&text(portal.stranger().get("/api/v1/nothing"))).unwrap();
     assert_eq!(missing["error"]["code"], "not-found");
     let method = portal.stranger().get("/api/v1/lint");
     assert_eq!(header(&method, "allow"), "POST");
-    assert_valid(&schema, &serde_json::from_str(&text(method)).unwrap());
+    assert_valid(
+        &published(&portal, "Error"),
+        &serde_json::from_str(&text(method)).unwrap(),
+    );
 }
 
 #[test]

@@ -11,8 +11,8 @@ pub(crate) fn faults(schema: &Value, value: &Value) -> Option<String> {
     compiler.enable_format_assertions();
     compiler.add_resource(address, schema.clone()).unwrap();
     let mut schemas = Schemas::new();
-    let compiled = compiler.compile(address, &mut schemas).unwrap();
-    let validated = schemas.validate(value, compiled);
+    let root = compiler.compile(address, &mut schemas).unwrap();
+    let validated = schemas.validate(value, root);
     validated.err().map(|error| error.to_string())
 }
 

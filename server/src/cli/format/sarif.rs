@@ -70,7 +70,7 @@ fn write_results<S: Serializer>(results: &Results, serializer: S) -> Result<S::O
     let Results { files, rules } = results;
     serializer.collect_seq(files.iter().flat_map(|report| {
         let diagnostics = report.diagnostics.iter().zip(fingerprints(report));
-        diagnostics.map(|(diagnostic, fingerprint)| result(report, diagnostic, fingerprint, rules))
+        diagnostics.map(|(diagnostic, fingerprint)| result(report, diagnostic, &fingerprint, rules))
     }))
 }
 
@@ -102,7 +102,7 @@ fn first_paragraph(page: &str) -> &str {
 fn result(
     report: &FileReport,
     diagnostic: &Diagnostic,
-    fingerprint: String,
+    fingerprint: &str,
     rules: &[&Rule],
 ) -> Value {
     let place = physical(&report.origin.shown, diagnostic.start, diagnostic.end);
