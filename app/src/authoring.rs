@@ -290,8 +290,8 @@ mod tests {
             ),
             (
                 lesson,
-                "USER node #(4)\n",
-                "USER root #(4)\n",
+                "USER node\n",
+                "USER root\n",
                 "this example is not good: line",
             ),
             (solution, "@sha256:", ":sha256-", "the solution: line"),
