@@ -113,114 +113,76 @@ fn the_files_of_a_call_are_one_project_with_its_settings() {
 /// A body with its headers, and of the answer: words of its message, its status, its code.
 type Refusal<'a> = (&'a str, &'a [(&'a str, &'a str)], &'a str, u16, &'a str);
 
+/// Holds each refusal against what is expected of it, and against the description.
+fn assert_refused(portal: &Portal, cases: &[Refusal]) {
+    let schema = published(portal, "Error");
+    for (body, headers, words, status, code) in cases {
+        let answer = call(portal, headers, body);
+        let error = &answer.body["error"];
+        let found = (answer.status, error["code"].as_str());
+        assert_eq!(found, (*status, Some(*code)), "{error}");
+        let message = error["message"].as_str().unwrap();
+        assert!(message.contains(words), "{error}");
+        assert_valid(&schema, &answer.body);
+    }
+}
+
 #[test]
-fn every_refusal_is_json_that_says_what_to_do() {
+fn what_is_no_call_is_refused_as_json() {
     let portal = Portal::start();
-    let one = json!({ "path": "Dockerfile", "text": "FROM a\n" });
-    let many: Vec<Value> = (0..501)
-        .map(|at| json!({ "path": format!("{at}/Dockerfile"), "text": "" }))
-        .collect();
-    let with_config = |config: &str| json!({ "files": [one], "config": config }).to_string();
-    let ok = files(&json!([one]));
+    let ok = files(&json!([{ "path": "Dockerfile", "text": "FROM a\n" }]));
     let large = files(&json!([{ "path": "Dockerfile", "text": "#".repeat(1_100_000) }]));
+    let (other, elsewhere) = (
+        ("origin", "https://evil.example"),
+        ("sec-fetch-site", "cross-site"),
+    );
+    let json_said = "application/json";
     let cases: &[Refusal] = &[
         ("{", &[JSON], "EOF", 400, "syntax"),
-        (
-            &ok,
-            &[JSON, ("origin", "https://evil.example")],
-            "another site",
-            403,
-            "cross-site",
-        ),
-        (
-            &ok,
-            &[JSON, ("sec-fetch-site", "cross-site")],
-            "another site",
-            403,
-            "cross-site",
-        ),
+        (&ok, &[JSON, other], "another site", 403, "cross-site"),
+        (&ok, &[JSON, elsewhere], "another site", 403, "cross-site"),
         (&large, &[JSON], "1 MiB", 413, "too-large"),
-        (&ok, &[], "application/json", 415, "not-json"),
+        (&ok, &[], json_said, 415, "not-json"),
         (
             &ok,
             &[("content-type", "text/plain")],
-            "application/json",
+            json_said,
             415,
             "not-json",
         ),
-        ("[]", &[JSON], "shape", 422, "shape"),
-        (
-            r#"{"files": [{"path": "a"}]}"#,
-            &[JSON],
-            "missing field `text`",
-            422,
-            "shape",
-        ),
-        (
-            r#"{"files": [], "confg": ""}"#,
-            &[JSON],
-            "unknown field `confg`",
-            422,
-            "shape",
-        ),
-        (
-            r#"{"files": [{"path": "a", "text": "", "kind": "x"}]}"#,
-            &[JSON],
-            "unknown variant `x`",
-            422,
-            "shape",
-        ),
-        (
-            &files(&json!([])),
-            &[JSON],
-            "between 1 and 500",
-            422,
-            "files",
-        ),
-        (
-            &files(&json!(many)),
-            &[JSON],
-            "between 1 and 500",
-            422,
-            "files",
-        ),
-        (
-            &files(&json!([one, one])),
-            &[JSON],
-            "`Dockerfile`",
-            422,
-            "path",
-        ),
-        (
-            &with_config("selct = []"),
-            &[JSON],
-            "unknown field `selct`",
-            422,
-            "config",
-        ),
-        (
-            &with_config("ignore = ['no-such-rule']"),
-            &[JSON],
-            "no rule is called `no-such-rule`",
-            422,
-            "config",
-        ),
     ];
-    let schema = published(&portal, "Error");
-    for (body, headers, words, status, code) in cases {
-        let answer = call(&portal, headers, body);
-        let error = &answer.body["error"];
-        assert_eq!(
-            (answer.status, error["code"].as_str()),
-            (*status, Some(*code)),
-            "{error}"
-        );
-        assert!(
-            error["message"].as_str().unwrap().contains(words),
-            "{error}"
-        );
-        assert_valid(&schema, &answer.body);
-    }
+    assert_refused(&portal, cases);
+}
+
+#[test]
+fn a_call_that_cannot_be_meant_is_refused_with_what_is_wrong() {
+    let portal = Portal::start();
+    let one = json!({ "path": "Dockerfile", "text": "FROM a\n" });
+    let numbered = |at| json!({ "path": format!("{at}/Dockerfile"), "text": "" });
+    let many: Vec<Value> = (0..501).map(numbered).collect();
+    let (none, many, twice) = (
+        files(&json!([])),
+        files(&json!(many)),
+        files(&json!([one, one])),
+    );
+    let with_config = |config: &str| json!({ "files": [one], "config": config }).to_string();
+    let wrong_key = with_config("selct = []");
+    let wrong_rule = with_config("ignore = ['no-such-rule']");
+    let no_text = r#"{"files": [{"path": "a"}]}"#;
+    let no_key = r#"{"files": [], "confg": ""}"#;
+    let no_kind = r#"{"files": [{"path": "a", "text": "", "kind": "x"}]}"#;
+    let cases: &[Refusal] = &[
+        ("[]", &[JSON], "shape", 422, "shape"),
+        (no_text, &[JSON], "missing field `text`", 422, "shape"),
+        (no_key, &[JSON], "unknown field `confg`", 422, "shape"),
+        (no_kind, &[JSON], "unknown variant `x`", 422, "shape"),
+        (&none, &[JSON], "between 1 and 500", 422, "files"),
+        (&many, &[JSON], "between 1 and 500", 422, "files"),
+        (&twice, &[JSON], "`Dockerfile`", 422, "path"),
+        (&wrong_key, &[JSON], "unknown field `selct`", 422, "config"),
+        (&wrong_rule, &[JSON], "`no-such-rule`", 422, "config"),
+    ];
+    assert_refused(&portal, cases);
 }
 
 #[test]
