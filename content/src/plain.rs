@@ -106,7 +106,7 @@ impl Shown {
 }
 
 fn is_left_out(name: &str, attributes: &str) -> bool {
-    name == "svg"
+    matches!(name, "figcaption" | "svg")
         || matches!(
             attribute(attributes, "class"),
             Some("note-ref" | "note-back" | "prompt")
