@@ -43,6 +43,12 @@ impl Task {
     }
 }
 
+/// The options of a module that reads no settings.
+#[expect(clippy::unnecessary_wraps, reason = "as the one that does")]
+pub fn options_of(_settings: &str) -> Result<Options, String> {
+    Ok(Options::default())
+}
+
 /// What there is to say of a rule below each of its diagnostics, as HTML. The browser's modules
 /// hold none: the page's script puts it there.
 pub type Notes<'n> = &'n dyn Fn(&Rule) -> &'n str;

@@ -28,6 +28,11 @@ pub mod grade;
 mod icon;
 #[cfg(feature = "settings")]
 pub mod settings;
+// Settings name rules of every kind: a module for one kind reads none.
+#[cfg(not(feature = "settings"))]
+pub use checker::options_of;
+#[cfg(feature = "settings")]
+pub use settings::options_of;
 
 // The server.
 #[cfg(feature = "ssr")]

@@ -141,6 +141,13 @@ pub enum SettingsError {
     Rule(#[from] UnknownRule),
 }
 
+/// The options that the text of a `groundwork.toml` asks for, or why it is not taken.
+pub fn options_of(text: &str) -> Result<Options, String> {
+    Settings::parse(text)
+        .map(|settings| settings.options)
+        .map_err(|error| error.to_string())
+}
+
 impl Settings {
     /// The settings in the text of a `groundwork.toml`.
     pub fn parse(text: &str) -> Result<Self, SettingsError> {

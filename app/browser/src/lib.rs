@@ -4,7 +4,8 @@
 //! A person who checks a Dockerfile does not wait for what there is to say about Kubernetes.
 
 use app::checker::{Source, Task, Verdict, kind_of_word};
-use lint::{Engine, Options};
+use app::options_of;
+use lint::Engine;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// The part of the engine that this module is.
@@ -40,7 +41,7 @@ pub fn check(
         kind: kind_of_word(&kind),
     };
     let sources: Vec<_> = files.map(source).collect();
-    let options = options(settings).unwrap_or_default();
+    let options = options_of(settings).unwrap_or_default();
     let task = Task {
         options,
         rules,
@@ -52,20 +53,5 @@ pub fn check(
 /// Why `settings` are not taken, if so.
 #[wasm_bindgen]
 pub fn refuse(settings: &str) -> Option<String> {
-    options(settings).err()
-}
-
-/// The options that `settings` ask for. They name rules of every kind, so only the module that has
-/// all of them reads any.
-#[cfg(feature = "settings")]
-fn options(settings: &str) -> Result<Options, String> {
-    app::settings::Settings::parse(settings)
-        .map(|settings| settings.options)
-        .map_err(|error| error.to_string())
-}
-
-#[cfg(not(feature = "settings"))]
-#[expect(clippy::unnecessary_wraps, reason = "as the other one")]
-fn options(_: &str) -> Result<Options, String> {
-    Ok(Options::default())
+    options_of(settings).err()
 }
