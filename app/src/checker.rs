@@ -44,7 +44,6 @@ impl Task {
 }
 
 /// The options of a module that reads no settings.
-#[expect(clippy::unnecessary_wraps, reason = "as the one that does")]
 pub fn options_of(_settings: &str) -> Result<Options, String> {
     Ok(Options::default())
 }
