@@ -17,6 +17,9 @@ const READ_AS: Record<string, string> = {
   dockerignore: '.dockerignore',
 };
 
+/** The kinds that have a linter and notes. */
+const KINDS = ['dockerfile', 'compose', 'kubernetes'];
+
 /** What reports and notes hold of a rule. */
 export interface Note {
   readonly html: string;
@@ -193,10 +196,11 @@ export class Checker {
 
   /** Gets what there is to say of the rules of a kind: once, whole, whatever was found. */
   private async fetchNotes(kind: string) {
-    if (!(kind in READ_AS) || kind === 'dockerignore' || this.asked.has(kind)) return;
+    const [url] = this.notesOf([kind]);
+    if (!url || this.asked.has(kind)) return;
     this.asked.add(kind);
     try {
-      const response = await fetch(`${this.root.dataset.notes}${kind}`);
+      const response = await fetch(url);
       const notes: Record<string, Note> = await response.json();
       for (const [rule, note] of Object.entries(notes)) this.notes.set(rule, note);
       this.fillLists();
@@ -214,15 +218,18 @@ export class Checker {
     });
   }
 
-  /** What may be needed without a network: each kind's linter and notes, unless the visitor saves data. */
-  everything(): string[] {
+  /** The linters and the notes of kinds, to have without a network; none for who saves data. */
+  everything(kinds = KINDS): string[] {
     const { connection } = navigator as { connection?: { saveData?: boolean } };
     if (connection?.saveData) return [];
-    const kinds = ['dockerfile', 'compose', 'kubernetes'];
     const linters = kinds.flatMap((kind) => [`./linter/${kind}.js`, `./linter/${kind}.wasm`]);
-    const scripts = ['./linter.js', './editor.js', './workbench.js', ...linters];
-    const notes = kinds.map((kind) => `${this.root.dataset.notes}${kind}`);
-    return [...scripts.map((path) => new URL(path, import.meta.url).href), ...notes.map((path) => new URL(path, location.href).href)];
+    return [...linters.map((path) => new URL(path, import.meta.url).href), ...this.notesOf(kinds)];
+  }
+
+  /** Where the notes of kinds are. */
+  notesOf(kinds: string[]): string[] {
+    const known = [...new Set(kinds)].filter((kind) => KINDS.includes(kind));
+    return known.map((kind) => new URL(`${this.root.dataset.notes}${kind}`, location.href).href);
   }
 
   /** Marks in each file what was found there. */

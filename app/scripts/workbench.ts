@@ -5,6 +5,9 @@ import { dropped, LONGEST_LINK, link, linked, MOST_FILES, open, type Project, ty
 import type { Checked } from './protocol.ts';
 import { json, markdown, type Subject, sarif } from './report.ts';
 
+/** How long a blank page waits before it loads a linter to keep, in milliseconds. */
+const PATIENCE = 5000;
+
 /** An element with properties and children. */
 function make<K extends keyof HTMLElementTagNameMap>(
   tag: K,
@@ -255,7 +258,7 @@ export class Workbench {
     this.refused.hidden = !answer.refused;
     this.label();
     this.grade(answer);
-    this.remember(answer.loaded);
+    this.remember([...answer.loaded, ...this.checker.notesOf(answer.kinds)]);
   }
 
   /** The rows of the antipatterns, in their order. */
@@ -344,13 +347,19 @@ export class Workbench {
     if (hash.startsWith('#project=')) history.replaceState(null, '', '/check');
   }
 
-  /** Starts what keeps the page for use without a network. */
+  /**
+   * Starts what keeps the page for use without a network. A first visit keeps what it loads anyway; who
+   * comes back gets every kind's linter.
+   */
   private async keep() {
     try {
-      await navigator.serviceWorker?.register(new URL('./offline.js', import.meta.url), { scope: '/check' });
-      await navigator.serviceWorker?.ready;
-      const loaded = performance.getEntriesByType('resource').map(({ name }) => name);
-      this.remember([...loaded, ...this.checker.everything()]);
+      const isBack = navigator.serviceWorker.controller !== null;
+      await navigator.serviceWorker.register(new URL('./offline.js', import.meta.url), { scope: '/check' });
+      this.remember(performance.getEntriesByType('resource').map(({ name }) => name));
+      if (isBack) return this.remember(this.checker.everything());
+      // Who opens the page and pastes nothing has no linter yet.
+      await new Promise((wait) => setTimeout(wait, PATIENCE));
+      if (!this.checker.shown) this.remember(this.checker.everything(['dockerfile']));
     } catch {
       // The page works as before, with a network.
     }

@@ -53,6 +53,15 @@ fn lines(problems: &[Problem]) -> String {
         .join("\n")
 }
 
+/// A place for each rule, for what is made when it is asked for: hundreds of them at the start would
+/// make that slow.
+fn one_for_each_rule() -> HashMap<&'static str, OnceLock<String>> {
+    RULES
+        .iter()
+        .map(|rule| (rule.id, OnceLock::new()))
+        .collect()
+}
+
 /// The first paragraph of why a rule matters, and the lesson that explains it.
 fn rule_note(library: &Library, rule: &Rule) -> String {
     let (_, why) = rule
@@ -79,7 +88,7 @@ pub struct Portal {
     library: Library,
     /// Made when they are first asked for: colouring all of their code would delay the start.
     rule_pages: HashMap<&'static str, OnceLock<String>>,
-    rule_notes: HashMap<&'static str, String>,
+    rule_notes: HashMap<&'static str, OnceLock<String>>,
     search: Search,
     db: Db,
     accounts: Accounts,
@@ -92,27 +101,23 @@ impl Portal {
         let rules = rules();
         let files = authoring::files(options.content.as_deref());
         let library = Library::load(&files, &rules).map_err(StartError::Library)?;
-        let problems = RULES
-            .iter()
-            .flat_map(|rule| library.check_page(&rules, &format!("{}.md", rule.id), rule.docs));
-        let problems: Vec<_> = problems.collect();
+        // The pages of our rules fit our content: a test sees to that. Other content may not fit.
+        let is_mixed = options.content.is_some();
+        let pages = RULES.iter().filter(|_| is_mixed);
+        let problems: Vec<_> = pages
+            .flat_map(|rule| library.check_page(&rules, &format!("{}.md", rule.id), rule.docs))
+            .collect();
         if !problems.is_empty() {
             return Err(StartError::Library(problems));
         }
-        let search = Search::build(&library).await?;
-        let rule_notes = RULES
-            .iter()
-            .map(|rule| (rule.id, rule_note(&library, rule)))
-            .collect();
-        let db = db::connect(&options.data.join(db::FILE_NAME)).await?;
+        let path = options.data.join(db::FILE_NAME);
+        let (search, db) = tokio::join!(Search::build(&library), db::connect(&path));
+        let (search, db) = (search?, db?);
         let accounts = Accounts::open(db.clone()).await?;
         Ok(Self {
             library,
-            rule_pages: RULES
-                .iter()
-                .map(|rule| (rule.id, OnceLock::new()))
-                .collect(),
-            rule_notes,
+            rule_pages: one_for_each_rule(),
+            rule_notes: one_for_each_rule(),
             search,
             db,
             accounts,
@@ -185,7 +190,10 @@ impl Portal {
     /// What there is to say of a rule below each of its diagnostics, as HTML: why it matters, and
     /// the lesson that explains it.
     pub(crate) fn rule_note(&self, rule: &Rule) -> &str {
-        self.rule_notes.get(rule.id).map_or("", String::as_str)
+        let note = self.rule_notes.get(rule.id);
+        note.map_or("", |note| {
+            note.get_or_init(|| rule_note(&self.library, rule))
+        })
     }
 
     /// Where the notes on the rules of a kind are, for the page's script; the kind comes last. It

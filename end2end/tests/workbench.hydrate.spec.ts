@@ -203,24 +203,49 @@ test('the whole page is used by keyboard alone', async ({ page }) => {
   await expect(file).toBeFocused();
 });
 
-test('after the first visit the page works without a network', async ({ page, context }) => {
-  await open(page, '/check');
-  await page.evaluate(async () => {
+/** Waits until what must be there without a network is kept: the linters of `kinds`, and their notes. */
+const kept = (page: Page, kinds: string[]) =>
+  page.evaluate(async (kinds) => {
     await navigator.serviceWorker.ready;
-    const has = async () => {
-      for (const name of await caches.keys()) {
-        const urls = (await (await caches.open(name)).keys()).map(({ url }) => url);
-        if (urls.some((url) => url.endsWith('/kubernetes.wasm')) && urls.filter((url) => url.includes('/notes/')).length === 3) return true;
-      }
-      return false;
+    const isKept = async () => {
+      const caches_ = await Promise.all((await caches.keys()).map((name) => caches.open(name)));
+      const requests = (await Promise.all(caches_.map((cache) => cache.keys()))).flat();
+      const has = (ending: string) => requests.some(({ url }) => url.endsWith(ending));
+      return has('/check') && has('/editor.js') && kinds.every((kind) => has(`/${kind}.wasm`) && has(`/${kind}`));
     };
-    while (!(await has())) await new Promise((wait) => setTimeout(wait, 100));
-  });
+    while (!(await isKept())) await new Promise((wait) => setTimeout(wait, 100));
+  }, kinds);
+
+test('what a visit has used works without a network, and all kinds do from the second visit on', async ({ page, context }) => {
+  const manifest = 'apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec: {containers: [{name: a, image: "a:latest"}]}\n';
+  await open(page, '/check');
+  await page.getByRole('textbox', { name: 'Your file' }).fill(manifest);
+  await expect(results(page).getByRole('link', { name: 'floating-container-image' })).toBeVisible();
+  await kept(page, ['kubernetes']);
   await context.setOffline(true);
   await page.reload();
   await expect(page.locator('.cm-editor')).toBeVisible();
-  await page.getByRole('textbox', { name: 'Your file' }).fill('apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec: {containers: [{name: a, image: "a:latest"}]}\n');
+  await page.getByRole('textbox', { name: 'Your file' }).fill(manifest);
   await expect(results(page).getByRole('link', { name: 'floating-container-image' })).toBeVisible();
+  await context.setOffline(false);
+  await open(page, '/check');
+  await kept(page, ['dockerfile', 'compose', 'kubernetes']);
+  await context.setOffline(true);
+  await page.reload();
+  await expect(page.locator('.cm-editor')).toBeVisible();
+  await page.getByRole('textbox', { name: 'Your file' }).fill('FROM node:latest\n');
+  await expect(results(page).getByRole('link', { name: 'latest-tag' })).toBeVisible();
+  await context.setOffline(false);
+});
+
+test('a page that stays blank keeps a linter to start with', async ({ page, context }) => {
+  await open(page, '/check');
+  await kept(page, ['dockerfile']);
+  await context.setOffline(true);
+  await page.reload();
+  await expect(page.locator('.cm-editor')).toBeVisible();
+  await page.getByRole('textbox', { name: 'Your file' }).fill('FROM node:latest\n');
+  await expect(results(page).getByRole('link', { name: 'latest-tag' })).toBeVisible();
   await context.setOffline(false);
 });
 
