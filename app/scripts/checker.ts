@@ -23,7 +23,6 @@ const KINDS = ['dockerfile', 'compose', 'kubernetes'];
 /** What reports and notes hold of a rule. */
 export interface Note {
   readonly html: string;
-  readonly summary: string;
   readonly category: string;
   readonly same_as: string[];
 }

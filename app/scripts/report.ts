@@ -74,7 +74,7 @@ export function sarif(subject: Subject): string {
   const ids = [...new Set(found.map(({ place }) => place.rule))].sort();
   const rules = ids.map((id) => ({
     id,
-    shortDescription: { text: subject.notes.get(id)?.summary || id },
+    shortDescription: { text: id.replaceAll('-', ' ') },
     helpUri: `${subject.origin}/rules/${id}`,
   }));
   const results = found.map(({ file, place }) => ({

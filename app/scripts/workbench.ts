@@ -6,7 +6,7 @@ import type { Checked } from './protocol.ts';
 import { json, markdown, type Subject, sarif } from './report.ts';
 
 /** How long a blank page waits before it loads a linter to keep, in milliseconds. */
-const PATIENCE = 5000;
+const PATIENCE = 10_000;
 
 /** An element with properties and children. */
 function make<K extends keyof HTMLElementTagNameMap>(
@@ -359,7 +359,7 @@ export class Workbench {
       if (isBack) return this.remember(this.checker.everything());
       // Who opens the page and pastes nothing has no linter yet.
       await new Promise((wait) => setTimeout(wait, PATIENCE));
-      if (!this.checker.shown) this.remember(this.checker.everything(['dockerfile']));
+      if (this.checker.question().texts.every((text) => !text.trim())) this.remember(this.checker.everything(['dockerfile']));
     } catch {
       // The page works as before, with a network.
     }

@@ -81,7 +81,6 @@ pub(super) async fn notes(
         .map(|rule| {
             let note = serde_json::json!({
                 "html": portal.rule_note(rule),
-                "summary": rule.summary,
                 "category": rule.category.word(),
                 "same_as": rule.same_as,
             });
