@@ -85,7 +85,8 @@ fn rows(pages: &[Page]) -> String {
     let row = |page: &Page| {
         serde_json::json!([page.title, page.heading, page.text, page.section, page.href])
     };
-    serde_json::Value::from_iter(pages.iter().map(row)).to_string()
+    let rows: serde_json::Value = pages.iter().map(row).collect();
+    rows.to_string()
 }
 
 impl Index {
