@@ -48,6 +48,7 @@ async function firstVisit(browser, portal, path, { cookie, text } = {}) {
   const finished = [];
   context.on('requestfinished', (request) => finished.push(request));
   await page.goto(portal.url + path, { waitUntil: 'networkidle' });
+  if (text) await page.locator('.cm-editor').waitFor();
   if (text) await page.getByRole('textbox', { name: 'Your file' }).fill(text);
   // The linter loads when there is a text, in a worker: it is there when it has answered.
   if (text || path === EXERCISE) await page.locator('.checker[data-took]:not([data-took="0.0"])').waitFor();

@@ -46,4 +46,9 @@ async function scripted(browser: Browser, page: Page): Promise<Page> {
   return copy;
 }
 
+/** Waits for the editors of a page: a text area that is filled while one takes its place is lost. */
+export async function editors(page: Page, count = 1) {
+  await expect(page.locator('.cm-editor')).toHaveCount(count);
+}
+
 export { expect };

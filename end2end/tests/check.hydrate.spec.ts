@@ -1,4 +1,4 @@
-import { expect, test } from '../fixtures.ts';
+import { editors, expect, test } from '../fixtures.ts';
 
 test('diagnostics appear as you type, and nothing is sent', async ({ page, portal, a11y }) => {
   const asked: string[] = [];
@@ -9,6 +9,7 @@ test('diagnostics appear as you type, and nothing is sent', async ({ page, porta
   });
   await page.goto('/check', { waitUntil: 'networkidle' });
   expect(asked.splice(0)).toEqual([portal.url + '/check']);
+  await editors(page);
   const file = page.getByRole('textbox', { name: 'Your file' });
   await file.pressSequentially('FROM node:latest');
   const results = page.getByRole('region', { name: 'Diagnostics' });
@@ -42,6 +43,7 @@ test('the content policy is kept and nothing is logged as an error', async ({ pa
 
 test('a fix is previewed, applied, and taken back by undo', async ({ page }) => {
   await page.goto('/check?example=compose', { waitUntil: 'networkidle' });
+  await editors(page);
   const file = page.getByRole('textbox', { name: 'Your file' });
   // What the form would post: the editor keeps the text area below it up to date.
   const posted = page.locator('#file-0');
@@ -58,6 +60,7 @@ test('a fix is previewed, applied, and taken back by undo', async ({ page }) => 
 
 test('a place in the list leads to the same place in the text', async ({ page }) => {
   await page.goto('/check', { waitUntil: 'networkidle' });
+  await editors(page);
   const file = page.getByRole('textbox', { name: 'Your file' });
   // Characters outside the basic plane: the page counts UTF-16 code units, the engine bytes.
   await file.fill('# 🐳 容器\nFROM node:latest\n');
@@ -68,6 +71,7 @@ test('a place in the list leads to the same place in the text', async ({ page })
 
 test('the cursor in the text marks its entry in the list, and F8 walks the places', async ({ page }) => {
   await page.goto('/check?example=dockerfile', { waitUntil: 'networkidle' });
+  await editors(page);
   const file = page.getByRole('textbox', { name: 'Your file' });
   await file.press('Control+Home');
   await file.press('F8');
@@ -80,6 +84,7 @@ test('the cursor in the text marks its entry in the list, and F8 walks the place
 
 test('Tab leaves the editor', async ({ page }) => {
   await page.goto('/check', { waitUntil: 'networkidle' });
+  await editors(page);
   const file = page.getByRole('textbox', { name: 'Your file' });
   await file.focus();
   await file.press('Tab');
@@ -106,6 +111,7 @@ test.describe('on a first visit', () => {
 
 test('the exercise is graded while it is typed', async ({ page }) => {
   await page.goto('/learn/images/pinning', { waitUntil: 'networkidle' });
+  await editors(page);
   const exercise = page.getByRole('region', { name: /^Exercise/ });
   await exercise.getByRole('textbox', { name: 'Dockerfile' }).fill('');
   await expect(exercise.getByText('This must stay in the file').first()).toBeVisible();

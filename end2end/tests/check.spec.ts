@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, test } from '../fixtures.ts';
+import { editors, expect, test } from '../fixtures.ts';
 
 const BROKEN = 'FROM node:latest\nWORKDIR /app\nCOPY . .\nRUN npm ci\nCMD ["node", "server.js"]\n';
 
@@ -12,6 +12,7 @@ async function check(page: Page, javaScriptEnabled: boolean | undefined) {
 
 test('a pasted Dockerfile is checked, explained and traced to its rule', async ({ page, a11y, javaScriptEnabled }) => {
   await page.goto('/check');
+  if (javaScriptEnabled !== false) await editors(page);
   await a11y.audit();
   await page.getByRole('textbox', { name: 'Your file' }).fill(BROKEN);
   await check(page, javaScriptEnabled);
@@ -30,6 +31,7 @@ test('a pasted Dockerfile is checked, explained and traced to its rule', async (
 
 test('ports of a Compose file are found, and a clean file is said to be clean', async ({ page, javaScriptEnabled }) => {
   await page.goto('/check?example=compose');
+  if (javaScriptEnabled !== false) await editors(page);
   const results = page.getByRole('region', { name: 'Diagnostics' });
   await expect(results.getByRole('link', { name: 'published-on-all-interfaces' }).first()).toBeVisible();
   await page.getByRole('textbox', { name: 'Your file' }).fill('services: {}\n');
@@ -40,6 +42,7 @@ test('ports of a Compose file are found, and a clean file is said to be clean', 
 
 test('several files and settings can be checked together', async ({ page, javaScriptEnabled, a11y }) => {
   await page.goto('/check?example=project', { waitUntil: 'networkidle' });
+  if (javaScriptEnabled !== false) await editors(page, 3);
   const results = page.getByRole('region', { name: 'Diagnostics' });
   await expect(results.getByRole('link', { name: 'service-without-pods' })).toBeVisible();
   await page.getByRole('button', { name: 'Add a file' }).click();

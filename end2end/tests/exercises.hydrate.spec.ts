@@ -1,7 +1,7 @@
 // What passes in the browser passes on the server: every exercise that repairs files, with its own solution.
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { expect, test } from '../fixtures.ts';
+import { editors, expect, test } from '../fixtures.ts';
 
 const LESSONS = resolve(import.meta.dirname, '../../content/lessons');
 
@@ -22,6 +22,7 @@ function exercises(): { lesson: string; files: { name: string; solution: string 
 for (const { lesson, files } of exercises()) {
   test(`${lesson}: broken at first, and its solution passes in the browser and on the server`, async ({ page }) => {
     await page.goto(`/learn/${lesson}`, { waitUntil: 'networkidle' });
+    await editors(page, files.length);
     const exercise = page.locator('.exercise');
     await expect(exercise.locator('.found li').first()).toBeVisible();
     for (const { name, solution } of files) {

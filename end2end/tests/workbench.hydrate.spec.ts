@@ -3,12 +3,15 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Page } from '@playwright/test';
-import { expect, test } from '../fixtures.ts';
+import { editors, expect, test } from '../fixtures.ts';
 
 const BINARY = resolve(import.meta.dirname, '../../target/release/groundwork');
 
 const results = (page: Page) => page.getByRole('region', { name: 'Diagnostics' });
-const open = (page: Page, path: string) => page.goto(path, { waitUntil: 'networkidle' });
+async function open(page: Page, path: string) {
+  await page.goto(path, { waitUntil: 'networkidle' });
+  await editors(page, path.endsWith('project') ? 3 : 1);
+}
 
 test('several files are tabs, seen together and walked by keyboard', async ({ page, a11y }) => {
   await open(page, '/check?example=project');
@@ -224,7 +227,7 @@ test('what a visit has used works without a network, and all kinds do from the s
   await kept(page, ['kubernetes']);
   await context.setOffline(true);
   await page.reload();
-  await expect(page.locator('.cm-editor')).toBeVisible();
+  await editors(page);
   await page.getByRole('textbox', { name: 'Your file' }).fill(manifest);
   await expect(results(page).getByRole('link', { name: 'floating-container-image' })).toBeVisible();
   await context.setOffline(false);
@@ -232,7 +235,7 @@ test('what a visit has used works without a network, and all kinds do from the s
   await kept(page, ['dockerfile', 'compose', 'kubernetes']);
   await context.setOffline(true);
   await page.reload();
-  await expect(page.locator('.cm-editor')).toBeVisible();
+  await editors(page);
   await page.getByRole('textbox', { name: 'Your file' }).fill('FROM node:latest\n');
   await expect(results(page).getByRole('link', { name: 'latest-tag' })).toBeVisible();
   await context.setOffline(false);
@@ -243,7 +246,7 @@ test('a page that stays blank keeps a linter to start with', async ({ page, cont
   await kept(page, ['dockerfile']);
   await context.setOffline(true);
   await page.reload();
-  await expect(page.locator('.cm-editor')).toBeVisible();
+  await editors(page);
   await page.getByRole('textbox', { name: 'Your file' }).fill('FROM node:latest\n');
   await expect(results(page).getByRole('link', { name: 'latest-tag' })).toBeVisible();
   await context.setOffline(false);
